@@ -1,0 +1,12 @@
+# Writes OUT: each of SHEETS as a raw string literal in a table (style/builtin_sheets.h).
+list(SORT SHEETS)
+set(text "#include \"style/builtin_sheets.h\"\n\nnamespace banxin::style {\nnamespace {\n\nconstexpr BuiltinSheet kSheets[] = {\n")
+foreach(sheet IN LISTS SHEETS)
+  get_filename_component(name ${sheet} NAME_WE)
+  file(READ ${sheet} css)
+  string(REGEX MATCH "^/\\* *([^\n]*[^\n* /])" first_line "${css}")
+  set(description "${CMAKE_MATCH_1}")
+  string(APPEND text "    {\"${name}\",\n     R\"css(${css})css\",\n     R\"css(${description})css\"},\n")
+endforeach()
+string(APPEND text "};\n\n}  // namespace\n\nstd::span<const BuiltinSheet> builtin_sheets() { return kSheets; }\n\nconst BuiltinSheet* builtin_sheet(std::string_view name) {\n  for (const BuiltinSheet& sheet : kSheets)\n    if (sheet.name == name) return &sheet;\n  return nullptr;\n}\n\n}  // namespace banxin::style\n")
+file(WRITE ${OUT} "${text}")

@@ -1,0 +1,128 @@
+// PagedBook: finished pages, as a list of things at places. The wall between typography and PDF.
+//
+// Comes out of lay_out(); the PDF writer and the trace read it and decide nothing. It knows no CSS and no
+// document nodes: whatever a writer needs (colours, links, structure, language, source places) is here.
+// Fonts are borrowed from the FontLibrary and image bytes from the Document: both outlive it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/color.h"
+#include "base/geometry.h"
+#include "base/source_span.h"
+#include "text/glyph_run.h"
+#include "text/line_breaker.h"
+
+namespace banxin::layout {
+
+// Standard structure types (ISO 32000-2 §14.8.4) that an article or book needs.
+enum class StructureType : std::uint8_t {
+  Document, Part, Section, Aside, BlockQuote, Caption, Contents, ContentsItem,
+  H1, H2, H3, H4, H5, H6, P, List, ListItem, Label, ListBody, Code,
+  Table, TableHead, TableBody, TableFoot, TableRow, TableHeaderCell, TableDataCell,
+  Figure, Note, Reference, Link, Span, Em, Strong, Quote, Ruby, RubyBase, RubyText, Title,
+};
+
+using StructureId = std::uint32_t;
+// What belongs to no element: running heads, page numbers, rules, backgrounds (PDF artifacts).
+inline constexpr StructureId kArtifact = 0xFFFFFFFF;
+
+// The logical structure, in reading order: parents come before their children; element 0 is the Document.
+struct StructureElement {
+  StructureType type = StructureType::P;
+  StructureId parent = kArtifact;  // kArtifact only for element 0
+  std::string lang;                // BCP 47, where it differs from the parent's
+  std::string alternate;           // Alt of a figure
+  std::string id;                  // of the node, for references; may be empty
+};
+
+struct TextItem {
+  text::GlyphRun run;
+  Point origin;  // left end of the baseline, rise included
+  Color color;
+  StructureId structure = kArtifact;
+  std::uint32_t line = 0;           // index into Page::lines; text of one line shares it
+  SourceSpan source;                // of the text node
+  std::uint32_t source_offset = 0;  // byte offset of run.text in that node's text
+};
+// A rectangle of colour: rules, backgrounds, solid borders, underlines.
+struct FillItem {
+  Rect rect;
+  Color color;
+  Length radius;  // of its corners
+};
+enum class Dash : std::uint8_t { Solid, Dashed, Dotted };
+struct StrokeItem {
+  Point from, to;
+  Length width;
+  Color color;
+  Dash dash = Dash::Solid;
+};
+struct ImageItem {
+  std::size_t image = 0;  // index into PagedBook::images
+  Rect rect;
+  StructureId structure = kArtifact;
+};
+// An area that leads somewhere. A link broken over lines has one item for each line.
+struct LinkItem {
+  Rect area;
+  std::string uri;          // external; or
+  std::string destination;  // a DestinationItem's name
+  std::string description;  // what a reader hears: the link's text
+  StructureId structure = kArtifact;
+};
+struct DestinationItem {
+  std::string name;  // the node's id
+  Point point;
+};
+using PageItem = std::variant<TextItem, FillItem, StrokeItem, ImageItem, LinkItem, DestinationItem>;
+
+// A line of text on a page, for the trace and for tests.
+struct PageLine {
+  Length x, baseline, width, slot_width;
+  text::BreakKind end = text::BreakKind::Normal;
+  text::JustificationStage stage = text::JustificationStage::None;
+  double tightness = 0;
+  Length overfull;
+};
+
+struct Page {
+  Size size;                  // trimmed
+  Length bleed;               // on each side; 0: none
+  bool crop_marks = false;
+  std::string label;          // as printed: "iv", "12"
+  bool is_blank = false;
+  std::vector<PageItem> items;  // in painting order
+  std::vector<PageLine> lines;
+};
+
+struct BookImage {
+  std::string_view content;     // the file, borrowed
+  std::string media_type;       // image/png or image/jpeg
+  std::uint32_t width = 0, height = 0;  // pixels
+  std::string name;             // for messages
+};
+
+struct OutlineEntry {
+  std::string title;
+  std::size_t page = 0;  // index into PagedBook::pages
+  Point point;
+  std::vector<OutlineEntry> children;
+};
+
+struct PagedBook {
+  std::string title, lang, subject, publisher, date;  // date: ISO 8601 or empty
+  std::vector<std::string> authors, keywords;
+  bool binds_right = false;
+  std::vector<Page> pages;
+  std::vector<BookImage> images;
+  std::vector<OutlineEntry> outline;
+  std::vector<StructureElement> structure;
+};
+
+}  // namespace banxin::layout

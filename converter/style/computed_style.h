@@ -1,0 +1,108 @@
+// ComputedStyle: every property of one element after cascade, inheritance and unit resolution.
+//
+// Comes out of compute_styles(); layout reads it and turns its text half into text::TextStyle. Each field
+// is one CSS property of the same name; initial values are CSS's. The table in properties.cpp says for
+// each property how it parses, whether it inherits, and which field it sets.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/color.h"
+#include "base/length.h"
+#include "style/values.h"
+
+namespace banxin::style {
+
+// Properties that inherit.
+struct InheritedStyle {
+  std::string lang;  // not CSS: the language in force (HTML lang), BCP 47
+  // fonts
+  std::vector<std::string> font_family;
+  Length font_size = Length::pt(12);
+  int font_weight = 400;  // 1…1000
+  FontSlant font_style = FontSlant::Normal;
+  FontCaps font_variant_caps = FontCaps::Normal;
+  NumericFigure numeric_figure = NumericFigure::Normal;    // font-variant-numeric
+  NumericSpacing numeric_spacing = NumericSpacing::Normal;
+  bool common_ligatures = true;  // font-variant-ligatures
+  bool kerning = true;           // font-kerning
+  std::vector<FontFeatureSetting> font_feature_settings;
+  // lines
+  Length line_height = Length::pt(14.4);  // resolved to a length
+  std::optional<double> line_height_factor = 1.2;  // for unitless values: what children multiply
+  LengthPercentage text_indent;
+  TextAlign text_align = TextAlign::Start;
+  std::optional<TextAlign> text_align_last;  // nothing: auto
+  Length letter_spacing, word_spacing;
+  WhiteSpace white_space = WhiteSpace::Normal;
+  int tab_size = 8;
+  TextTransform text_transform = TextTransform::None;
+  Hyphens hyphens = Hyphens::Manual;
+  LineBreak line_break = LineBreak::Auto;
+  WordBreak word_break = WordBreak::Normal;
+  OverflowWrap overflow_wrap = OverflowWrap::Normal;
+  // Chinese setting
+  bool text_autospace = false;  // text-autospace: normal
+  double autospace_amount = 0.25;  // -banxin-autospace-amount, in Han em (T50)
+  PunctuationStyle punctuation = PunctuationStyle::Full;  // -banxin-punctuation (T25)
+  LineEdgeTrim trim_line_start = LineEdgeTrim::Always;  // text-spacing-trim
+  LineEdgeTrim trim_line_end = LineEdgeTrim::Always;
+  bool hanging_punctuation_end = false;  // hanging-punctuation: allow-end
+  // paint
+  Color color = Color::black();
+  bool visible = true;  // visibility
+  // lists, tables, quotes
+  std::string list_style_type = "disc";  // a counter style name, or a string in quotes
+  ListPosition list_style_position = ListPosition::Outside;
+  CaptionSide caption_side = CaptionSide::Top;
+  BorderCollapse border_collapse = BorderCollapse::Separate;
+  Length border_spacing;
+  std::vector<std::pair<std::string, std::string>> quotes;
+  // fragmentation
+  int orphans = 2, widows = 2;
+  // Custom properties in force (`--name` → its tokens as text), sorted by name.
+  std::vector<std::pair<std::string, std::string>> custom_properties;
+
+  bool operator==(const InheritedStyle&) const = default;
+};
+
+// Properties that do not.
+struct BoxStyle {
+  Display display = Display::Inline;
+  // Sides in CSS order: top, right, bottom, left. Logical properties are mapped to these (horizontal
+  // writing: block = top/bottom, inline = left/right).
+  std::array<LengthOrAuto, 4> margin{LengthPercentage{}, LengthPercentage{}, LengthPercentage{},
+                                     LengthPercentage{}};
+  std::array<LengthPercentage, 4> padding{};
+  std::array<BorderEdge, 4> border{};
+  Length border_radius;
+  LengthOrAuto width, height, max_width, max_height;
+  LengthPercentage min_width, min_height;
+  BoxSizing box_sizing = BoxSizing::ContentBox;
+  Color background_color = Color::transparent();
+  VerticalAlign vertical_align = VerticalAlign::Baseline;
+  LengthPercentage vertical_align_length;
+  bool underline = false, line_through = false, overline = false;  // text-decoration-line
+  std::vector<ContentItem> content;
+  bool content_is_none = false;    // content: none
+  bool content_is_normal = true;   // content: normal (generates nothing for ::before/::after)
+  std::vector<CounterChange> counter_reset, counter_increment, counter_set;
+  std::vector<StringSet> string_set;
+  BreakBetween break_before = BreakBetween::Auto, break_after = BreakBetween::Auto;
+  BreakInside break_inside = BreakInside::Auto;
+  std::string page;                    // page: a name; empty = auto
+  std::optional<int> bookmark_level;   // bookmark-level; nothing: none
+
+  bool operator==(const BoxStyle&) const = default;
+};
+
+struct ComputedStyle : InheritedStyle, BoxStyle {
+  bool operator==(const ComputedStyle&) const = default;
+};
+
+enum Side : std::size_t { kTop, kRight, kBottom, kLeft };
+
+}  // namespace banxin::style

@@ -1,0 +1,99 @@
+// StyledDocument: a document with a ComputedStyle for each node and each generated box, and its page rules.
+//
+// Comes in: a Document after document::complete() and the sheets of the cascade. Goes out: styles by
+// NodeIndex (equal styles are stored once), the text of ::before, ::after and ::marker with their counters
+// resolved, and PageStyle for every kind of page. It borrows the document and the sheets.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "base/geometry.h"
+#include "document/document.h"
+#include "style/computed_style.h"
+#include "style/stylesheet.h"
+
+namespace banxin::style {
+
+enum class Medium : std::uint8_t { Print, Screen };
+
+// A generated box: `::before`, `::after`, or the `::marker` of a list item.
+struct GeneratedBox {
+  std::uint32_t style = 0;  // index into StyledDocument::styles
+  std::string text;         // counters, attributes and quotes resolved
+};
+
+struct NodeStyle {
+  std::uint32_t style = 0;  // index into StyledDocument::styles; a Text node has its parent's inherited
+                            // values and initial box values
+  std::int32_t before = -1, after = -1, marker = -1;  // index into StyledDocument::generated, or -1
+};
+
+// Where a page stands, as page selectors ask (CSS Paged Media §page-selectors).
+struct PageContext {
+  std::string name;      // the `page` property in force; empty = none
+  bool is_first = false;  // first page of the document
+  bool is_left = false;   // verso
+  bool is_blank = false;  // made only by a forced break
+  bool is_first_of_group = false;  // first page of a run of pages with this name (:nth(1 of name))
+  auto operator<=>(const PageContext&) const = default;
+};
+
+// The 16 margin boxes (CSS Paged Media §margin-boxes), clockwise from the top left corner.
+enum class MarginBoxName : std::uint8_t {
+  TopLeftCorner, TopLeft, TopCenter, TopRight, TopRightCorner, RightTop, RightMiddle, RightBottom,
+  BottomRightCorner, BottomRight, BottomCenter, BottomLeft, BottomLeftCorner, LeftBottom, LeftMiddle, LeftTop,
+};
+inline constexpr std::size_t kMarginBoxCount = 16;
+
+struct PageStyle {
+  Size size;              // trimmed page
+  std::array<LengthPercentage, 4> margin{};  // top, right, bottom, left; percentages of the page's size
+  Length bleed;
+  bool crop_marks = false, registration_crosses = false;  // marks
+  ComputedStyle style;    // padding, border, background, counters of the page box itself
+  // A box is made where `content` is not none or normal. Its style inherits from the page's.
+  std::array<std::optional<ComputedStyle>, kMarginBoxCount> margin_boxes;
+};
+
+class StyledDocument {
+ public:
+  const document::Document* document = nullptr;
+  std::vector<NodeStyle> nodes;          // by NodeIndex
+  std::deque<ComputedStyle> styles;
+  std::vector<GeneratedBox> generated;
+  std::vector<const Stylesheet*> sheets;  // for the page rules
+  Medium medium = Medium::Print;
+
+  const ComputedStyle& style_of(const document::Node& node) const {
+    return styles[nodes[node.index].style];
+  }
+  const GeneratedBox* before(const document::Node& node) const { return box(nodes[node.index].before); }
+  const GeneratedBox* after(const document::Node& node) const { return box(nodes[node.index].after); }
+  const GeneratedBox* marker(const document::Node& node) const { return box(nodes[node.index].marker); }
+
+  // The cascade of the @page rules that match `context` over the root element's inherited values.
+  PageStyle page_style(const PageContext& context) const;
+
+ private:
+  const GeneratedBox* box(std::int32_t index) const {
+    return index < 0 ? nullptr : &generated[static_cast<std::size_t>(index)];
+  }
+};
+
+// Matching, cascade, inheritance, counters. Never fails; reports what could not be computed.
+StyledDocument compute_styles(const document::Document& document, const std::vector<Stylesheet>& sheets,
+                              Medium medium, Diagnostics& diagnostics);
+
+// A counter's value in a counter style (CSS Counter Styles 3): "decimal", "lower-roman", "cjk-decimal",
+// "simp-chinese-informal", "circled-decimal" (①), "upper-alpha" …; decimal for an unknown style.
+std::string format_counter(int value, std::string_view style);
+// The same with the style's own suffix, as a list marker shows it: "1. ", "一、", "• ".
+std::string format_marker(int value, std::string_view style);
+
+}  // namespace banxin::style

@@ -1,0 +1,118 @@
+// Values: what properties compute to.
+//
+// A computed length is a Length plus what only layout can resolve: a percentage and the font-relative
+// units that need real fonts (ch, ex, ic), which therefore stay symbolic here. em, rem, lh and all
+// absolute units are already resolved. `calc()` of any mix is exactly such a sum.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/color.h"
+#include "base/length.h"
+
+namespace banxin::style {
+
+struct LengthPercentage {
+  Length length;
+  double percent = 0;              // 100 = the whole of the reference length
+  double ch = 0, ex = 0, ic = 0;   // advance of 0, x-height, advance of 水, in the element's own font
+
+  static LengthPercentage of(Length fixed) { return {fixed, 0, 0, 0, 0}; }
+  bool is_zero() const { return length.is_zero() && percent == 0 && ch == 0 && ex == 0 && ic == 0; }
+  bool operator==(const LengthPercentage&) const = default;
+};
+
+// A length or `auto` (or `none` for max-width and max-height).
+using LengthOrAuto = std::optional<LengthPercentage>;
+
+// What layout knows when it resolves a LengthPercentage.
+struct ResolveContext {
+  Length percentage_base;  // e.g. the containing block's width
+  Length ch, ex, ic;       // of the element's font at its size
+};
+inline Length resolve(const LengthPercentage& value, const ResolveContext& context) {
+  return value.length + context.percentage_base * (value.percent / 100) + context.ch * value.ch +
+         context.ex * value.ex + context.ic * value.ic;
+}
+
+enum class Display : std::uint8_t {
+  None, Contents, Block, FlowRoot, Inline, InlineBlock, ListItem,
+  Table, TableRowGroup, TableHeaderGroup, TableFooterGroup, TableRow, TableCell, TableCaption,
+  Ruby, RubyText,
+};
+enum class TextAlign : std::uint8_t { Start, End, Left, Right, Center, Justify };
+enum class VerticalAlign : std::uint8_t { Baseline, Sub, Super, Top, TextTop, Middle, Bottom, TextBottom, Length };
+enum class WhiteSpace : std::uint8_t { Normal, Nowrap, Pre, PreWrap, PreLine };
+enum class TextTransform : std::uint8_t { None, Uppercase, Lowercase, Capitalize };
+enum class FontSlant : std::uint8_t { Normal, Italic };
+enum class FontCaps : std::uint8_t { Normal, SmallCaps, AllSmallCaps };
+enum class NumericFigure : std::uint8_t { Normal, Lining, OldStyle };
+enum class NumericSpacing : std::uint8_t { Normal, Proportional, Tabular };
+enum class Hyphens : std::uint8_t { None, Manual, Auto };
+enum class LineBreak : std::uint8_t { Auto, Loose, Normal, Strict, Anywhere };  // T57: none/basic/gb/strict
+enum class WordBreak : std::uint8_t { Normal, BreakAll, KeepAll };
+enum class OverflowWrap : std::uint8_t { Normal, BreakWord, Anywhere };
+// T25 by way of CSS Text 4 §text-spacing-trim and `-banxin-punctuation`.
+enum class PunctuationStyle : std::uint8_t { Full, Half, Kaiming, Plain };
+// CSS Text 4 §text-spacing-trim, the line edges: trim always, or only where the line would not fit.
+enum class LineEdgeTrim : std::uint8_t { Always, WhenNeeded, Never };
+enum class BorderLine : std::uint8_t { None, Solid, Double, Dashed, Dotted };
+enum class BoxSizing : std::uint8_t { ContentBox, BorderBox };
+enum class ListPosition : std::uint8_t { Outside, Inside };
+enum class BreakBetween : std::uint8_t { Auto, Avoid, AvoidPage, Page, Left, Right, Recto, Verso };
+enum class BreakInside : std::uint8_t { Auto, Avoid };
+enum class CaptionSide : std::uint8_t { Top, Bottom };
+enum class BorderCollapse : std::uint8_t { Separate, Collapse };
+
+struct BorderEdge {
+  Length width;  // 0 when the line is none
+  BorderLine line = BorderLine::None;
+  std::optional<Color> color;  // nothing: currentcolor
+  bool operator==(const BorderEdge&) const = default;
+};
+
+// One piece of a `content` list (CSS Generated Content, GCPM).
+struct ContentString { std::string text; bool operator==(const ContentString&) const = default; };
+struct ContentCounter {  // counter() when `separator` is absent, else counters()
+  std::string name, style = "decimal";
+  std::optional<std::string> separator;
+  bool operator==(const ContentCounter&) const = default;
+};
+struct ContentAttribute { std::string name; bool operator==(const ContentAttribute&) const = default; };
+// string(name, first|start|last|first-except): a named string as it stands on the page.
+struct ContentNamedString {
+  enum class Pick : std::uint8_t { First, Start, Last, FirstExcept };
+  std::string name;
+  Pick pick = Pick::First;
+  bool operator==(const ContentNamedString&) const = default;
+};
+struct ContentQuote {
+  enum class Kind : std::uint8_t { Open, Close, NoOpen, NoClose };
+  Kind kind = Kind::Open;
+  bool operator==(const ContentQuote&) const = default;
+};
+struct ContentText { bool operator==(const ContentText&) const = default; };  // content(): the element's own text
+using ContentItem = std::variant<ContentString, ContentCounter, ContentAttribute, ContentNamedString,
+                                 ContentQuote, ContentText>;
+
+struct CounterChange {
+  std::string name;
+  int value = 0;
+  bool operator==(const CounterChange&) const = default;
+};
+struct StringSet {
+  std::string name;
+  std::vector<ContentItem> value;
+  bool operator==(const StringSet&) const = default;
+};
+struct FontFeatureSetting {
+  std::string tag;  // four letters
+  std::uint32_t value = 1;
+  bool operator==(const FontFeatureSetting&) const = default;
+};
+
+}  // namespace banxin::style
