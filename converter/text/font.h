@@ -1,8 +1,8 @@
 // Font: one face of one font file, read through HarfBuzz.
 //
-// A Font answers what typesetting asks of a face: which characters it has, its metrics, its advances. It
-// is immutable and shared by all threads; FontLibrary owns it for as long as the library lives. All
-// metrics are in font units unless a size is given.
+// A Font answers what typesetting asks of a face: which characters it has, its metrics, its
+// advances. It is immutable and shared by all threads; FontLibrary owns it for as long as the
+// library lives. All metrics are in font units unless a size is given.
 #pragma once
 
 #include <cstdint>
@@ -24,21 +24,23 @@ using GlyphId = std::uint32_t;
 // How the outlines are stored, which decides how a PDF embeds them (product.md §6).
 enum class OutlineFormat : std::uint8_t { CffCidKeyed, CffNameKeyed, Glyf };
 
-struct FontMetrics {  // font units; distances from the baseline, up positive
+struct FontMetrics {                // font units; distances from the baseline, up positive
   int ascender = 0, descender = 0;  // typographic; descender is negative
   int cap_height = 0, x_height = 0;
   int underline_position = 0, underline_thickness = 0;
   int strikeout_position = 0, strikeout_thickness = 0;
-  int zero_advance = 0;   // of "0": CSS ch
-  int ideographic_advance = 0;  // of 水 U+6C34: CSS ic, and the em of typography.md; 0 when there is none
+  int zero_advance = 0;  // of "0": CSS ch
+  int ideographic_advance =
+      0;  // of 水 U+6C34: CSS ic, and the em of typography.md; 0 when there is none
   int x_min = 0, y_min = 0, x_max = 0, y_max = 0;  // of the face: PDF FontBBox
-  double italic_angle = 0;  // degrees, counter-clockwise
+  double italic_angle = 0;                         // degrees, counter-clockwise
 };
 
 class Font {
  public:
-  // Opens face `index` of `path`; the file is mapped, not read. Fails with "font-001" when it is no font or
-  // has no outlines that a PDF can embed, or when its licence bits forbid embedding (OS/2 fsType 2).
+  // Opens face `index` of `path`; the file is mapped, not read. Fails with "font-001" when it is no
+  // font or has no outlines that a PDF can embed, or when its licence bits forbid embedding (OS/2
+  // fsType 2).
   static Result<std::unique_ptr<Font>> open(const std::filesystem::path& path, unsigned index);
   ~Font();
   Font(const Font&) = delete;
@@ -51,6 +53,8 @@ class Font {
   int weight() const;                        // OS/2 usWeightClass
   bool is_italic() const;
   bool is_fixed_pitch() const;
+  // False when the licence bits ask that the face be embedded whole (OS/2 fsType 0x100).
+  bool may_subset() const;
   OutlineFormat outline_format() const;
   unsigned units_per_em() const;
   unsigned glyph_count() const;
@@ -64,6 +68,10 @@ class Font {
   // The nominal glyph of a character, 0 when the face lacks it.
   GlyphId glyph(char32_t character) const;
   bool has(char32_t character) const { return glyph(character) != 0; }
+  // How many characters the face has; walks its whole cmap.
+  std::size_t count_characters() const;
+  // The glyph of a variation sequence (cmap format 14): 0 when the face has no such sequence.
+  GlyphId variant_glyph(char32_t character, char32_t selector) const;
   // Horizontal advance of a glyph, unshaped, in font units.
   int advance(GlyphId glyph) const;
   // Ink box of a glyph in font units: left, bottom, right, top; false for an empty glyph.

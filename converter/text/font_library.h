@@ -1,9 +1,9 @@
 // FontLibrary: from family names to faces, and from characters to the face that draws them.
 //
-// Comes in: the families of fonts/fonts.css (through convert), folders of font files, and the system's
-// fonts (fontconfig). Goes out: for a TextStyle the ordered list of faces, for a character that none of
-// them has a fallback face. Every answer depends only on the fonts, never on the order of questions or on
-// threads. All functions are safe to call from several threads.
+// Comes in: the families of fonts/fonts.css (through convert), folders of font files, and the
+// system's fonts (fontconfig). Goes out: for a TextStyle the ordered list of faces, for a character
+// that none of them has a fallback face. Every answer depends only on the fonts, never on the order
+// of questions or on threads. All functions are safe to call from several threads.
 #pragma once
 
 #include <filesystem>
@@ -20,7 +20,8 @@ namespace banxin::text {
 // A family as @font-face declares it; see style::FontFace, whose fields these are.
 struct FontFaceSource {
   std::string family;
-  std::vector<std::string> sources;  // local() names (family, full or PostScript), or absolute paths
+  std::vector<std::string>
+      sources;  // local() names (family, full or PostScript), or absolute paths
   int weight = 400;
   bool italic = false;
   double size_adjust = 1.0;
@@ -50,7 +51,7 @@ struct FamilyReport {
   unsigned face_index = 0;
   std::string face_name;
   std::string package;
-  std::size_t coverage = 0;    // characters
+  std::size_t coverage = 0;  // characters
 };
 
 class FontLibrary {
@@ -60,19 +61,20 @@ class FontLibrary {
   FontLibrary(const FontLibrary&) = delete;
   FontLibrary& operator=(const FontLibrary&) = delete;
 
-  // CSS Fonts 4 §font-style-matching among the declared faces of `family`; a family that is not declared
-  // is looked up in the folders and the system by its own name. nullptr: no such family.
+  // CSS Fonts 4 §font-style-matching among the declared faces of `family`; a family that is not
+  // declared is looked up in the folders and the system by its own name. nullptr: no such family.
   const Font* find(std::string_view family, int weight, bool italic) const;
 
-  // The stack for a font-family list. Families that are not found are skipped and remembered (missing()).
+  // The stack for a font-family list. Families that are not found are skipped and remembered
+  // (missing()).
   FontStack stack(std::span<const std::string> families, int weight, bool italic) const;
 
-  // A face that has `character`, for when the stack has none: declared families first, then the system's by
-  // `lang`. nullptr: no font here has it.
+  // A face that has `character`, for when the stack has none: declared families first, then the
+  // system's by `lang`. nullptr: no font here has it.
   const Font* fallback(char32_t character, std::string_view lang, int weight, bool italic) const;
 
-  // Reports each family that was asked for and not found (warning "font-002", naming the package to install),
-  // in the order of their names.
+  // Reports each family that was asked for and not found (warning "font-002", naming the package to
+  // install), in the order of their names.
   void report_missing(Diagnostics& diagnostics) const;
 
   std::vector<FamilyReport> families() const;

@@ -1,0 +1,68 @@
+// Itemizer: a paragraph's characters → runs of one font, script, direction and style, ready to
+// shape.
+//
+// Comes in: the whole paragraph as code points, which side (Latin or Han) each character was
+// decided to be on (T72 and T41–T46 are decided before, by the paragraph), and the fonts of each
+// style. Goes out: runs in logical order that cover the text without gaps. A grapheme cluster is
+// never split between two fonts (T71). Reports nothing: a run that no font covers says so in
+// `missing`.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "text/font_library.h"
+#include "text/shaper.h"
+
+namespace banxin::text {
+
+// The fonts a character prefers. A Han-side character takes the first Han face of its list that has
+// it, a Latin-side one the first face that is not Han; either then takes any face that has it.
+enum class Side : std::uint8_t { Latin, Han };
+
+// What the itemizer needs of a TextStyle.
+struct ItemStyle {
+  FontStack fonts;
+  std::string_view lang;  // BCP 47; chooses among fallback faces
+  int weight = 400;       // of fallback faces
+  bool italic = false;
+};
+
+// The characters [previous span's end, end) are set in `style`.
+struct StyleSpan {
+  std::size_t end = 0;
+  std::uint32_t style = 0;  // index into ItemizeRequest::styles
+};
+
+struct ItemizeRequest {
+  std::u32string_view text;
+  std::span<const Side> sides;       // one per character
+  std::span<const StyleSpan> spans;  // ascending; the last one ends at text.size()
+  std::span<const ItemStyle> styles;
+  Direction base = Direction::LeftToRight;  // of the paragraph
+};
+
+struct TextRun {
+  std::size_t begin = 0, end = 0;  // code points
+  const Font* font = nullptr;      // nullptr only while there is no font at all
+  std::string_view script;         // ISO 15924, static storage: as ShapeRequest::script wants it
+  std::uint32_t style = 0;
+  std::uint8_t level = 0;  // UAX #9 embedding level; odd is right to left
+  bool missing = false;    // no font has these characters: they are drawn as glyph 0 (T73)
+  Direction direction() const {
+    return (level & 1U) != 0 ? Direction::RightToLeft : Direction::LeftToRight;
+  }
+};
+
+// Appends the runs of `request`. Characters that draw nothing (spaces apart: controls, U+FFFC,
+// joiners, soft hyphens) stay with the run before them and are never missing.
+void itemize(const ItemizeRequest& request, const FontLibrary& library, std::vector<TextRun>& out);
+
+// The order in which pieces of a line with these levels stand from left to right (UAX #9 rule L2):
+// element i is the logical index of the i-th piece. The identity when all levels are 0.
+std::vector<std::size_t> visual_order(std::span<const std::uint8_t> levels);
+
+}  // namespace banxin::text
