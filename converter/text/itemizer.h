@@ -19,8 +19,9 @@
 
 namespace banxin::text {
 
-// The fonts a character prefers. A Han-side character takes the first Han face of its list that has
-// it, a Latin-side one the first face that is not Han; either then takes any face that has it.
+// Which fonts a character prefers. On the Han side the Han faces of the list come before the
+// others, on the Latin side the list's own order holds: a list that begins with a Han face wants
+// that face's letters.
 enum class Side : std::uint8_t { Latin, Han };
 
 // What the itemizer needs of a TextStyle.
@@ -51,7 +52,8 @@ struct TextRun {
   std::string_view script;         // ISO 15924, static storage: as ShapeRequest::script wants it
   std::uint32_t style = 0;
   std::uint8_t level = 0;  // UAX #9 embedding level; odd is right to left
-  bool missing = false;    // no font has these characters: they are drawn as glyph 0 (T73)
+  // No font has all of it: the characters that `font` lacks are drawn as glyph 0 (T73).
+  bool missing = false;
   Direction direction() const {
     return (level & 1U) != 0 ? Direction::RightToLeft : Direction::LeftToRight;
   }
