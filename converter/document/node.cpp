@@ -8,20 +8,28 @@ namespace {
 
 // In the order of Element.
 constexpr std::array<std::string_view, 59> kNames = {
-    "", "body", "section", "header", "footer", "aside", "nav", "div", "h1", "h2", "h3", "h4", "h5",
-    "h6", "p", "blockquote", "pre", "hr", "ol", "ul", "li", "dl", "dt", "dd", "figure",
-    "figcaption", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "a", "em",
-    "strong", "code", "span", "sub", "sup", "del", "ins", "u", "s", "small", "mark", "cite", "q",
-    "abbr", "time", "i", "b", "ruby", "rt", "rp", "img", "br", "input",
+    "",        "body",  "section", "header", "footer", "aside", "nav",        "div",        "h1",
+    "h2",      "h3",    "h4",      "h5",     "h6",     "p",     "blockquote", "pre",        "hr",
+    "ol",      "ul",    "li",      "dl",     "dt",     "dd",    "figure",     "figcaption", "table",
+    "caption", "thead", "tbody",   "tfoot",  "tr",     "th",    "td",         "a",          "em",
+    "strong",  "code",  "span",    "sub",    "sup",    "del",   "ins",        "u",          "s",
+    "small",   "mark",  "cite",    "q",      "abbr",   "time",  "i",          "b",          "ruby",
+    "rt",      "rp",    "img",     "br",     "input",
 };
 
 static_assert(kNames.size() == static_cast<std::size_t>(Element::Input) + 1);
 
+void append_text(const Node& node, std::string& text) {
+  if (node.is_text()) text += node.text;
+  if (node.element == Element::Rt || node.element == Element::Rp || node.has_class("noteref"))
+    return;
+  if (node.element == Element::Br) text += ' ';
+  for (const Node& child : node.children) append_text(child, text);
+}
+
 }  // namespace
 
-std::string_view element_name(Element element) {
-  return kNames[static_cast<std::size_t>(element)];
-}
+std::string_view element_name(Element element) { return kNames[static_cast<std::size_t>(element)]; }
 
 Element element_from_name(std::string_view name) {
   const auto* found = std::ranges::find(kNames, name);
@@ -55,7 +63,9 @@ Node Node::make_text(std::string text, SourceSpan span) {
   return node;
 }
 
-bool Node::has_class(std::string_view name) const { return std::ranges::find(classes, name) != classes.end(); }
+bool Node::has_class(std::string_view name) const {
+  return std::ranges::find(classes, name) != classes.end();
+}
 
 void Node::add_class(std::string name) {
   if (!has_class(name)) classes.push_back(std::move(name));
@@ -77,11 +87,8 @@ void Node::set_attribute(std::string name, std::string value) {
 Node& Node::append(Node child) { return children.emplace_back(std::move(child)); }
 
 std::string text_content(const Node& node) {
-  if (node.is_text()) return node.text;
-  if (node.element == Element::Rt || node.element == Element::Rp || node.has_class("noteref")) return {};
-  if (node.element == Element::Br) return " ";
   std::string text;
-  for (const Node& child : node.children) text += text_content(child);
+  append_text(node, text);
   return text;
 }
 

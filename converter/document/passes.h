@@ -13,8 +13,14 @@ namespace banxin::document {
 // Runs every pass below in this order, then Document::index().
 void complete(Document& document, Diagnostics& diagnostics);
 
+// Gives the document its language: the metadata's, or, where none is stated, one found from the text (share of
+// Han; simplified or traditional by telling characters), which is reported as a note (T128). The body's `lang`
+// is set to it.
+void settle_language(Document& document, Diagnostics& diagnostics);
+
 // Puts `header.title-block` (h1.title, p.subtitle, p.byline, p.dateline …, from metadata) before the
-// content, unless the source has one already.
+// content, unless the source has one already. A document whose only level-1 heading opens it and says nothing else
+// than the metadata's title (or the metadata has none) has that heading as its title.
 void add_title_block(Document& document);
 
 // Wraps each heading and what follows it, up to the next of its level or above, into a `section` with
@@ -28,18 +34,20 @@ void shape_responses(Document& document);
 void shape_attributions(Document& document);
 
 // Moves each note (`aside[role=doc-footnote]`) into a `section.notes[role=doc-endnotes]` at the end of the
-// chapter that first refers to it, numbers them per chapter, links both ways; reports notes that nothing
-// refers to and references without a note.
+// chapter that first refers to it, numbers them per chapter, links both ways (ids "fn-1", "fnref-1" …); reports
+// notes that nothing refers to and references without a note.
 void place_notes(Document& document, Diagnostics& diagnostics);
-
-// Gives every section heading, note and note reference a stable ASCII id (T126: "ch01", "sec-3-2",
-// "fn-1"), keeps ids from the source, reports duplicates, and reports internal links without a target.
-void assign_ids(Document& document, Diagnostics& diagnostics);
 
 // Removes what typing leaves in text and typesetting must make itself: T13 (leading U+3000 and spaces of a
 // paragraph) and T22 (newlines and spaces between wide characters). Code is left alone.
 void clean_text(Document& document);
 
+// Gives every section heading a stable ASCII id (T126: "ch01", "sec-3-2"), keeps ids from the source, reports
+// duplicates and internal links without a target. A link to the identifier that pandoc or GitHub derive from a
+// heading's text leads to that heading.
+void assign_ids(Document& document, Diagnostics& diagnostics);
+
+// Lists the headings of the sections, nested as the sections are.
 void build_contents(Document& document);
 
 }  // namespace banxin::document

@@ -1,0 +1,18 @@
+#include "document/passes.h"
+
+namespace banxin::document {
+
+void complete(Document& document, Diagnostics& diagnostics) {
+  settle_language(document, diagnostics);
+  add_title_block(document);
+  make_sections(document);
+  shape_responses(document);
+  shape_attributions(document);
+  place_notes(document, diagnostics);
+  clean_text(document);
+  assign_ids(document, diagnostics);
+  build_contents(document);
+  document.index();
+}
+
+}  // namespace banxin::document
