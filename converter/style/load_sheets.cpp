@@ -1,0 +1,135 @@
+#include "style/load_sheets.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include "base/files.h"
+#include "base/utf8.h"
+#include "style/builtin_sheets.h"
+
+namespace banxin::style {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool changes_only_the_paper(std::string_view name) {
+  return name.starts_with("print-") && builtin_sheet(name) != nullptr;
+}
+
+// A url() in @font-face is relative to its sheet (CSS Fonts 4 §font-face-src-parsing); a local()
+// name is a name.
+std::string resolved_source(const std::string& source, const fs::path& folder) {
+  const bool is_file = source.find('/') != std::string::npos || fs::path(source).has_extension();
+  return is_file && fs::path(source).is_relative() ? fs::absolute(folder / source).string()
+                                                   : source;
+}
+
+std::string builtin_names() {
+  std::string names;
+  for (const BuiltinSheet& sheet : builtin_sheets())
+    names += (names.empty() ? "" : ", ") + std::string(sheet.name);
+  return names;
+}
+
+std::string hint_for_unknown() {
+  return fmt::format("the built-in styles are {}; anything else is a CSS file", builtin_names());
+}
+
+bool leaves_folder(const fs::path& path) {
+  const fs::path normal = path.lexically_normal();
+  return normal.is_absolute() || (!normal.empty() && *normal.begin() == "..");
+}
+
+// The state of one call.
+class Loader {
+ public:
+  Loader(const SheetNames& names, Diagnostics& diagnostics)
+      : names_(names), diagnostics_(diagnostics) {}
+
+  Result<LoadedSheets> load() {
+    add_builtin("fonts", Origin::UserAgent);
+    add_builtin("base", Origin::UserAgent);
+    const auto& chosen = names_.asked.empty() ? names_.stated : names_.asked;
+    if (std::ranges::all_of(chosen, changes_only_the_paper))
+      add_builtin(names_.genre == document::Genre::Book ? "book" : "article", Origin::Author);
+    for (const std::string& name : names_.asked)
+      if (auto added = add_asked(name); !added) return fail(added.error());
+    if (names_.asked.empty())
+      for (const std::string& name : names_.stated) add_stated(name);
+    return std::move(sheets_);
+  }
+
+ private:
+  bool add_builtin(std::string_view name, Origin origin) {
+    const BuiltinSheet* sheet = builtin_sheet(name);
+    if (sheet == nullptr) return false;
+    const FileId file =
+        diagnostics_.files().add(fmt::format("{}.css (built in)", name), std::string(sheet->css));
+    add(sheet->css, file, origin, {});
+    return true;
+  }
+
+  Result<void> add_file(const fs::path& path) {
+    auto css = read_file(path);
+    if (!css) return fail(css.error());
+    const FileId file = diagnostics_.files().add(path.string(), *css);
+    if (const auto bad = find_invalid_utf8(*css)) {
+      const std::string_view before(css->data(), *bad);
+      const auto line = static_cast<std::uint32_t>(std::ranges::count(before, '\n') + 1);
+      const std::string_view last_line = before.substr(before.rfind('\n') + 1);
+      const auto column = static_cast<std::uint32_t>(count_code_points(last_line) + 1);
+      diagnostics_.error("style-052", "the style is not valid UTF-8", {file, line, column, 0, 0},
+                         "save it as UTF-8");
+      *css = to_utf8(to_utf32(*css));
+    }
+    add(*css, file, Origin::Author, path.parent_path());
+    sheets_.files.push_back(path);
+    return {};
+  }
+
+  void add(std::string_view css, FileId file, Origin origin, const fs::path& folder) {
+    sheets_.cascade.push_back(parse_stylesheet(css, file, origin, diagnostics_));
+    for (FontFace face : sheets_.cascade.back().font_faces()) {
+      for (std::string& source : face.sources) source = resolved_source(source, folder);
+      sheets_.faces.push_back(std::move(face));
+    }
+  }
+
+  Result<void> add_asked(const std::string& name) {
+    if (add_builtin(name, Origin::Author)) return {};
+    std::error_code ignored;
+    if (name.find_first_of("./") == std::string::npos && !fs::exists(name, ignored))
+      return fail({Error::Kind::Usage, "style-050", fmt::format("there is no style '{}'", name),
+                   hint_for_unknown()});
+    return add_file(name);
+  }
+
+  void add_stated(const std::string& name) {
+    if (add_builtin(name, Origin::Author)) return;
+    if (leaves_folder(name)) {
+      diagnostics_.error("style-051",
+                         fmt::format("the style '{}' is outside the folder of the source", name),
+                         names_.span, "put it beside the source, or name it with --style");
+      return;
+    }
+    if (const auto added = add_file(names_.folder / name); !added)
+      diagnostics_.error("style-050",
+                         fmt::format("there is no style '{}' ({})", name, added.error().message),
+                         names_.span, hint_for_unknown());
+  }
+
+  const SheetNames& names_;
+  Diagnostics& diagnostics_;
+  LoadedSheets sheets_;
+};
+
+}  // namespace
+
+Result<LoadedSheets> load_sheets(const SheetNames& names, Diagnostics& diagnostics) {
+  return Loader(names, diagnostics).load();
+}
+
+}  // namespace banxin::style

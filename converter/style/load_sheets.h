@@ -1,0 +1,39 @@
+// load_sheets: names of styles → the sheets of the cascade.
+//
+// Comes in: the names that the caller and the front matter give. Goes out: base, the design and
+// whatever was named, parsed and in cascade order, and the font faces they declare. A name is a
+// sheet compiled into the program, or a CSS file.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "base/result.h"
+#include "document/document.h"
+#include "style/stylesheet.h"
+
+namespace banxin::style {
+
+struct SheetNames {
+  std::vector<std::string> asked;  // by the caller: files relative to the working folder
+  std::vector<std::string>
+      stated;  // by the front matter: files in or below `folder`; only used when none is asked
+  std::filesystem::path folder;                      // of the source
+  SourceSpan span;                                   // of the front matter's statement
+  document::Genre genre = document::Genre::Article;  // decides the default design
+};
+
+struct LoadedSheets {
+  std::vector<Stylesheet> cascade;           // base.css first
+  std::vector<FontFace> faces;               // of all sheets; a url() is an absolute path
+  std::vector<std::filesystem::path> files;  // those that were read
+};
+
+// Without a design among the names (print-*.css only change the paper) the genre's own comes first.
+// A style of the caller that does not exist or cannot be read fails; one of the front matter is an
+// error "style-05x" at its place.
+Result<LoadedSheets> load_sheets(const SheetNames& names, Diagnostics& diagnostics);
+
+}  // namespace banxin::style
