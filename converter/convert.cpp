@@ -1,1 +1,342 @@
 #include "convert.h"
+
+#include <fmt/format.h>
+#include <tbb/global_control.h>
+#include <tbb/info.h>
+#include <tbb/parallel_invoke.h>
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <span>
+#include <system_error>
+#include <variant>
+
+#include "base/bytes.h"
+#include "base/depfile.h"
+#include "base/files.h"
+#include "base/utf8.h"
+#include "document/join.h"
+#include "document/metadata_keys.h"
+#include "document/passes.h"
+#include "epub/write_epub.h"
+#include "layout/layout.h"
+#include "layout/trace.h"
+#include "pdf/write_pdf.h"
+#include "source/load_assets.h"
+#include "source/read_clip.h"
+#include "source/read_markdown.h"
+#include "style/builtin_sheets.h"
+#include "style/load_sheets.h"
+#include "style/styled_document.h"
+#include "text/font_library.h"
+
+namespace banxin {
+namespace {
+
+namespace fs = std::filesystem;
+using document::Document;
+
+// -------- sources → one complete document
+
+Document read(const source::SourceFile& file, Diagnostics& diagnostics) {
+  return file.format == source::Format::Markdown ? source::read_markdown(file, diagnostics)
+                                                 : source::read_clip(file, diagnostics);
+}
+
+void apply_settings(const ConvertOptions& options, Document& document, Diagnostics& diagnostics) {
+  for (const auto& [key, value] : options.settings)
+    if (!document::set_metadata(document.metadata, key, value))
+      diagnostics.warn("convert-001", fmt::format("--set {}: there is no such metadata", key), {},
+                       fmt::format("the keys are {}", document::metadata_keys()));
+}
+
+Result<Document> read_document(std::span<const fs::path> sources, const ConvertOptions& options,
+                               Diagnostics& diagnostics) {
+  std::vector<Document> parts;
+  for (const fs::path& path : sources) {
+    const auto file = source::load_source(path, diagnostics);
+    if (!file) return fail(file.error());
+    Document part = read(*file, diagnostics);
+    source::load_assets(part, path.parent_path(), diagnostics);
+    parts.push_back(std::move(part));
+  }
+  Document document = document::join(std::move(parts), diagnostics);
+  apply_settings(options, document, diagnostics);
+  document::complete(document, diagnostics);
+  return document;
+}
+
+// -------- the document's styles and fonts
+
+Result<style::LoadedSheets> read_sheets(const Document& document, std::span<const fs::path> sources,
+                                        const ConvertOptions& options, Diagnostics& diagnostics) {
+  style::SheetNames names;
+  names.asked = options.styles;
+  names.stated = document.metadata.styles;
+  names.folder = sources.empty() ? fs::path() : sources.front().parent_path();
+  names.span = document.metadata.span_of("style");
+  names.genre = document.genre;
+  return style::load_sheets(names, diagnostics);
+}
+
+std::vector<text::FontFaceSource> font_sources(const style::LoadedSheets& sheets) {
+  std::vector<text::FontFaceSource> sources;
+  for (const style::FontFace& face : sheets.faces)
+    sources.push_back({face.family, face.sources, face.weight, face.italic, face.size_adjust,
+                       face.script, face.package, face.span});
+  return sources;
+}
+
+Result<void> check_font_folders(const FontOptions& fonts) {
+  std::error_code ignored;
+  for (const fs::path& folder : fonts.directories)
+    if (!fs::is_directory(folder, ignored))
+      return fail({Error::Kind::System, "convert-005",
+                   fmt::format("the font folder '{}' cannot be read", folder.string()),
+                   "check the name given with --fonts"});
+  return {};
+}
+
+text::FontLibraryOptions library_options(const FontOptions& fonts) {
+  return {fonts.directories, fonts.use_system_fonts};
+}
+
+// -------- document and sheets → bytes
+
+// ISO 8601 date, year or month → seconds; 1980-01-01, the oldest time a ZIP archive can hold, when
+// there is none.
+std::int64_t timestamp_of(const ConvertOptions& options, const std::string& date) {
+  if (options.timestamp) return *options.timestamp;
+  constexpr std::int64_t kNoDate = 315532800;
+  const auto number = [&](std::size_t from, std::size_t count, unsigned otherwise) {
+    unsigned value = 0;
+    if (from + count > date.size()) return otherwise;
+    for (std::size_t i = from; i < from + count; ++i) {
+      if (date[i] < '0' || date[i] > '9') return otherwise;
+      value = value * 10 + static_cast<unsigned>(date[i] - '0');
+    }
+    return value;
+  };
+  const std::chrono::year_month_day day{std::chrono::year(static_cast<int>(number(0, 4, 0))),
+                                        std::chrono::month(number(5, 2, 1)),
+                                        std::chrono::day(number(8, 2, 1))};
+  const std::int64_t seconds =
+      day.ok() ? std::chrono::seconds(std::chrono::sys_days(day).time_since_epoch()).count()
+               : kNoDate;
+  return std::max(seconds, kNoDate);
+}
+
+struct Wanted {
+  bool epub = false, pdf = false, trace = false;
+  bool layout() const { return pdf || trace; }
+};
+
+Wanted wanted_of(const std::vector<Output>& outputs, const ConvertOptions& options) {
+  const auto makes = [&](OutputFormat format) {
+    return outputs.empty() || std::ranges::find(outputs, format, &Output::format) != outputs.end();
+  };
+  return {makes(OutputFormat::Epub), makes(OutputFormat::Pdf), !options.trace.empty()};
+}
+
+struct Made {
+  Bytes epub, pdf, trace;
+  std::size_t pages = 0;
+  std::set<fs::path> fonts;  // files whose glyphs are on the pages
+};
+
+std::set<fs::path> fonts_of(const layout::PagedBook& book) {
+  std::set<const text::Font*> fonts;
+  for (const layout::Page& page : book.pages)
+    for (const layout::PageItem& item : page.items)
+      if (const auto* text = std::get_if<layout::TextItem>(&item)) fonts.insert(text->run.font);
+  std::set<fs::path> files;
+  for (const text::Font* font : fonts) files.insert(font->path());
+  return files;
+}
+
+Result<void> make_epub(const Document& document, const style::LoadedSheets& sheets,
+                       std::int64_t timestamp, Made& made, Diagnostics& diagnostics) {
+  auto bytes = epub::write_epub(document, sheets.cascade, {timestamp}, diagnostics);
+  if (!bytes) return fail(bytes.error());
+  made.epub = std::move(*bytes);
+  return {};
+}
+
+Result<void> make_pdf(const Document& document, const style::LoadedSheets& sheets,
+                      const Wanted& wanted, std::int64_t timestamp, const ConvertOptions& options,
+                      Made& made, Diagnostics& diagnostics) {
+  const text::FontLibrary fonts(font_sources(sheets), library_options(options.fonts));
+  if (fonts.stack({}, 400, false).fonts.empty())
+    return fail(
+        {Error::Kind::System, "convert-006", "there is no font to set the text with",
+         "install fonts-noto-cjk and fonts-ebgaramond, or name a folder of fonts with --fonts"});
+  const style::StyledDocument styled =
+      style::compute_styles(document, sheets.cascade, style::Medium::Print, diagnostics);
+  const layout::PagedBook book =
+      layout::lay_out(styled, fonts, {options.jobs, wanted.trace}, diagnostics);
+  fonts.report_missing(diagnostics);
+  made.pages = book.pages.size();
+  made.fonts = fonts_of(book);
+  if (wanted.trace) made.trace = layout::write_trace(book, diagnostics.files());
+  if (!wanted.pdf) return {};
+  auto bytes = pdf::write_pdf(book, {timestamp, options.jobs}, diagnostics);
+  if (!bytes) return fail(bytes.error());
+  made.pdf = std::move(*bytes);
+  return {};
+}
+
+// Both writers side by side; their reports are merged in a fixed order.
+Result<Made> make(const Document& document, const style::LoadedSheets& sheets, const Wanted& wanted,
+                  const ConvertOptions& options, Diagnostics& diagnostics) {
+  Made made;
+  const std::int64_t timestamp = timestamp_of(options, document.metadata.date);
+  Diagnostics from_pdf = diagnostics.fork(), from_epub = diagnostics.fork();
+  Result<void> pdf, epub;
+  tbb::parallel_invoke(
+      [&] {
+        if (wanted.layout())
+          pdf = make_pdf(document, sheets, wanted, timestamp, options, made, from_pdf);
+      },
+      [&] {
+        if (wanted.epub) epub = make_epub(document, sheets, timestamp, made, from_epub);
+      });
+  diagnostics.merge(std::move(from_pdf));
+  diagnostics.merge(std::move(from_epub));
+  if (!pdf) return fail(pdf.error());
+  if (!epub) return fail(epub.error());
+  return made;
+}
+
+// -------- bytes → files
+
+Result<void> check_severity(const ConvertOptions& options, const Diagnostics& diagnostics) {
+  const std::size_t errors = diagnostics.count(Severity::Error);
+  const std::size_t warnings = diagnostics.count(Severity::Warning);
+  const auto counted = [](std::size_t count, const char* noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+  };
+  if (errors != 0)
+    return fail({Error::Kind::Source,
+                 "convert-007",
+                 "nothing was written: " + counted(errors, "error"),
+                 {}});
+  if (options.strict && warnings != 0)
+    return fail({Error::Kind::Source,
+                 "convert-008",
+                 "nothing was written: " + counted(warnings, "warning") + " under --strict",
+                 {}});
+  return {};
+}
+
+std::string dependencies(const std::vector<Output>& outputs, const Document& document,
+                         const style::LoadedSheets& sheets, const Made& made) {
+  std::vector<fs::path> targets;
+  for (const Output& output : outputs) targets.push_back(output.path);
+  std::vector<fs::path> files = document.files_read;
+  files.insert(files.end(), sheets.files.begin(), sheets.files.end());
+  files.insert(files.end(), made.fonts.begin(), made.fonts.end());
+  return write_depfile(targets, files);
+}
+
+Result<void> write(const std::vector<Output>& outputs, const Document& document,
+                   const style::LoadedSheets& sheets, const Made& made,
+                   const ConvertOptions& options) {
+  OutputFiles files;
+  for (const Output& output : outputs)
+    if (auto staged =
+            files.stage(output.path, output.format == OutputFormat::Epub ? made.epub : made.pdf);
+        !staged)
+      return staged;
+  if (!options.trace.empty())
+    if (auto staged = files.stage(options.trace, made.trace); !staged) return staged;
+  if (!options.depfile.empty())
+    if (auto staged = files.stage(options.depfile, dependencies(outputs, document, sheets, made));
+        !staged)
+      return staged;
+  return files.commit();
+}
+
+tbb::global_control limit_threads(unsigned jobs) {
+  const auto all = static_cast<std::size_t>(tbb::info::default_concurrency());
+  return tbb::global_control(tbb::global_control::max_allowed_parallelism, jobs == 0 ? all : jobs);
+}
+
+}  // namespace
+
+Result<ConvertReport> convert(const std::vector<fs::path>& sources,
+                              const std::vector<Output>& outputs, const ConvertOptions& options,
+                              Diagnostics& diagnostics) {
+  const tbb::global_control threads = limit_threads(options.jobs);
+  if (auto fonts = check_font_folders(options.fonts); !fonts) return fail(fonts.error());
+  const auto document = read_document(sources, options, diagnostics);
+  if (!document) return fail(document.error());
+  const auto sheets = read_sheets(*document, sources, options, diagnostics);
+  if (!sheets) return fail(sheets.error());
+  const auto made = make(*document, *sheets, wanted_of(outputs, options), options, diagnostics);
+  if (!made) return fail(made.error());
+  if (auto sound = check_severity(options, diagnostics); !sound) return fail(sound.error());
+  if (auto written = write(outputs, *document, *sheets, *made, options); !written)
+    return fail(written.error());
+  return ConvertReport{made->pages};
+}
+
+// -------- what the program can tell about itself
+
+namespace {
+
+std::u32string characters_of(const Document& document) {
+  std::set<char32_t> characters;
+  document::walk(document.body, [&](const document::Node& node, int) {
+    for (const char32_t c : to_utf32(node.text))
+      if (c > U' ') characters.insert(c);
+  });
+  return {characters.begin(), characters.end()};
+}
+
+std::size_t count_covered(const text::Font& font, std::u32string_view characters) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(characters, [&](char32_t c) { return font.has(c); }));
+}
+
+}  // namespace
+
+Result<FontReport> list_fonts(const std::vector<fs::path>& sources, const ConvertOptions& options,
+                              Diagnostics& diagnostics) {
+  if (auto folders = check_font_folders(options.fonts); !folders) return fail(folders.error());
+  Document document;
+  if (!sources.empty()) {
+    auto read = read_document(sources, options, diagnostics);
+    if (!read) return fail(read.error());
+    document = std::move(*read);
+  }
+  const auto sheets = read_sheets(document, sources, options, diagnostics);
+  if (!sheets) return fail(sheets.error());
+  const text::FontLibrary fonts(font_sources(*sheets), library_options(options.fonts));
+
+  FontReport report;
+  const std::u32string characters = characters_of(document);
+  report.characters = characters.size();
+  std::set<char32_t> uncovered(characters.begin(), characters.end());
+  for (const text::FamilyReport& family : fonts.families()) {
+    FontFamily& row = report.families.emplace_back(
+        FontFamily{family.family, family.weight, family.italic, family.path, family.face_name,
+                   family.package, family.coverage});
+    const text::Font* font =
+        family.path.empty() ? nullptr : fonts.find(family.family, family.weight, family.italic);
+    if (font == nullptr || characters.empty()) continue;
+    row.coverage = count_covered(*font, characters);
+    std::erase_if(uncovered, [&](char32_t c) { return font->has(c); });
+  }
+  report.uncovered.assign(uncovered.begin(), uncovered.end());
+  return report;
+}
+
+std::vector<BuiltinStyle> builtin_styles() {
+  std::vector<BuiltinStyle> styles;
+  for (const style::BuiltinSheet& sheet : style::builtin_sheets())
+    styles.push_back({sheet.name, sheet.description, sheet.css});
+  return styles;
+}
+
+}  // namespace banxin

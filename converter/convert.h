@@ -1,19 +1,20 @@
 // convert: the public face of the library: sources in, EPUB and PDF out.
 //
-// Wires the rooms and holds no knowledge of its own: read, complete, style, lay out, write.
+// Wires the rooms and holds no knowledge of its own: read, complete, style, lay out, write. cli/ is
+// its first user; what a program needs to know about Banxin is in this header.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "base/bytes.h"
 #include "base/diagnostics.h"
 #include "base/result.h"
-#include "text/font_library.h"
 
 namespace banxin {
 
@@ -21,28 +22,65 @@ enum class OutputFormat { Epub, Pdf };
 
 struct Output {
   OutputFormat format = OutputFormat::Pdf;
-  std::filesystem::path path;  // "-": standard output is not offered; a path always
+  std::filesystem::path path;
+};
+
+struct FontOptions {
+  std::vector<std::filesystem::path> directories;  // searched first, in this order
+  bool use_system_fonts = true;
 };
 
 struct ConvertOptions {
-  std::vector<std::string> styles;  // names of built-in sheets or paths, in cascade order after base
-  std::vector<std::pair<std::string, std::string>> settings;  // --set: metadata over the front matter
-  text::FontLibraryOptions fonts;
-  unsigned jobs = 0;                          // 0: all cores
-  bool strict = false;                        // warnings stop the outputs
-  std::optional<std::int64_t> timestamp;      // SOURCE_DATE_EPOCH
-  std::filesystem::path trace;                // empty: none
-  std::filesystem::path depfile;              // empty: none
+  std::vector<std::string>
+      styles;  // names of built-in sheets or paths, in cascade order after base
+  std::vector<std::pair<std::string, std::string>> settings;  // metadata over the front matter
+  FontOptions fonts;
+  unsigned jobs = 0;    // threads; 0: all cores. Never changes a byte of the outputs
+  bool strict = false;  // warnings stop the outputs
+  std::optional<std::int64_t> timestamp;  // seconds since 1970 UTC (SOURCE_DATE_EPOCH)
+  std::filesystem::path trace;            // where to write the layout trace; empty: nowhere
+  std::filesystem::path depfile;          // where to write Make dependencies; empty: nowhere
 };
 
-// One or several sources are one document, in order; each output is written beside its target and all are
-// renamed together at the end, so a failure leaves the old ones alone. Errors in the source or style are in
-// `diagnostics` and make the result an Error of kind Source. Without outputs it is `banxin check`: everything is
-// read, styled and laid out, and nothing is written.
-Result<void> convert(const std::vector<std::filesystem::path>& sources, const std::vector<Output>& outputs,
-                     const ConvertOptions& options, Diagnostics& diagnostics);
+struct ConvertReport {
+  std::size_t pages = 0;  // 0: nothing was laid out
+};
 
-// What `banxin fonts` lists: every family of fonts.css and of `styles`, where it was found, what is missing.
-std::vector<text::FamilyReport> list_fonts(const ConvertOptions& options, Diagnostics& diagnostics);
+// One or several sources are one document, in order; each output is written beside its target and
+// all are renamed together at the end, so a failure leaves the old ones alone. Errors in the source
+// or style are in `diagnostics` and make the result an Error of kind Source. Without outputs
+// everything is made and nothing written, so that `diagnostics` has all there is to say.
+Result<ConvertReport> convert(const std::vector<std::filesystem::path>& sources,
+                              const std::vector<Output>& outputs, const ConvertOptions& options,
+                              Diagnostics& diagnostics);
+
+// A family that fonts.css or a style declares, and the file it was found in.
+struct FontFamily {
+  std::string family;
+  int weight = 400;
+  bool italic = false;
+  std::filesystem::path path;  // empty: not found
+  std::string face;            // the name of the face in the file
+  std::string package;         // the Debian package that has it; may be empty
+  std::size_t coverage =
+      0;  // characters of the font; of the sources' characters, where there are sources
+};
+
+struct FontReport {
+  std::vector<FontFamily> families;
+  std::size_t characters = 0;  // different characters in the sources; 0 without sources
+  std::u32string uncovered;    // those that no declared family has, in code point order
+};
+
+// The families of fonts.css and of the styles that `sources` would be set with (none: the styles in
+// `options`).
+Result<FontReport> list_fonts(const std::vector<std::filesystem::path>& sources,
+                              const ConvertOptions& options, Diagnostics& diagnostics);
+
+// A stylesheet that is built into the program.
+struct BuiltinStyle {
+  std::string_view name, description, css;
+};
+std::vector<BuiltinStyle> builtin_styles();
 
 }  // namespace banxin
