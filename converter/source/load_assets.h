@@ -8,9 +8,11 @@
 
 namespace banxin::source {
 
-// Loads each distinct `img src` (and the cover) relative to `folder` into Document::assets, with media type,
-// pixel size and density from the file's header. Missing or unreadable files, remote addresses, paths that leave
-// the folder, and formats other than PNG and JPEG are reported at the image's place ("source-04x"); the node stays.
-void load_assets(document::Document& document, const std::filesystem::path& folder, Diagnostics& diagnostics);
+// Loads each distinct `img src` (and the cover) relative to `folder` into Document::assets, with
+// media type, pixel size and density from the file's header. Missing or unreadable files, remote
+// addresses, paths that leave the folder, and formats other than PNG and JPEG are reported at the
+// image's place ("source-04x"); the node stays.
+void load_assets(document::Document& document, const std::filesystem::path& folder,
+                 Diagnostics& diagnostics);
 
 }  // namespace banxin::source

@@ -14,13 +14,14 @@ enum class Format { Markdown, PlainText };
 struct SourceFile {
   std::filesystem::path path;  // as given
   FileId file = 0;
-  std::string text;            // valid UTF-8, LF line ends, no BOM
+  std::string text;  // valid UTF-8, LF line ends, no BOM
   Format format = Format::Markdown;
 };
 
-// Reads `path`; the format follows the extension (.md .markdown .mkd: Markdown; .txt .text: plain text; anything
-// else is an Error). Invalid UTF-8 is the error "source-001" at its line and column, and U+FFFD in the text; NUL
-// becomes U+FFFD as CommonMark §2.3 says. Fails when the file cannot be read.
+// Reads `path`; the format follows the extension (.md .markdown .mkd: Markdown; .txt .text: plain
+// text; anything else is an Error). Invalid UTF-8 is the error "source-001" at its line and column,
+// and U+FFFD in the text; NUL becomes U+FFFD as CommonMark §2.3 says. Fails when the file cannot be
+// read.
 Result<SourceFile> load_source(const std::filesystem::path& path, Diagnostics& diagnostics);
 
 }  // namespace banxin::source

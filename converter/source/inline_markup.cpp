@@ -1,0 +1,249 @@
+#include "source/inline_markup.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <map>
+
+#include "base/utf8.h"
+#include "source/attributes.h"
+
+namespace banxin::source {
+namespace {
+
+using document::Element;
+using document::Node;
+
+constexpr std::string_view kBrackets = "[]{}";
+// In the order of kBrackets; no byte of well-formed UTF-8 is above F4.
+constexpr std::string_view kGuards = "\xF8\xF9\xFA\xFB";
+
+void remove_guards(std::string& text) {
+  for (char& c : text)
+    if (const auto which = kGuards.find(c); which != std::string_view::npos) c = kBrackets[which];
+}
+
+bool takes_attributes(Element element) {
+  constexpr std::array kTakers = {Element::A,      Element::Img, Element::Code, Element::Em,
+                                  Element::Strong, Element::Del, Element::Span};
+  return std::ranges::find(kTakers, element) != kTakers.end();
+}
+
+// Spans and tags within one another, at one level of emphasis: enough for people, and bounds the
+// tree.
+constexpr int kDeepestWrapping = 8;
+
+// What waits for its end: "[" or an opening tag. Its content begins at `out[begin]`.
+struct Opener {
+  std::size_t begin;
+  std::unique_ptr<HtmlTag> tag;  // null: a bracket, which is the first byte of out[begin]
+  SourceSpan span;
+};
+
+class Finisher {
+ public:
+  explicit Finisher(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  std::vector<Node> run(std::vector<Inline> inlines) {
+    for (Inline& item : inlines) {
+      if (item.tag != nullptr)
+        take_tag(std::move(item));
+      else if (item.node.is_text())
+        take_text(item.node);
+      else
+        push(std::move(item.node));
+    }
+    for (const Opener& opener : openers_)
+      if (opener.tag != nullptr) report_unpaired(*opener.tag, opener.span);
+    return joined();
+  }
+
+ private:
+  void report_unpaired(const HtmlTag& tag, SourceSpan span) {
+    diagnostics_.warn(
+        "source-021",
+        fmt::format("the tag <{}{}> has no partner here", tag.closing ? "/" : "", tag.name), span,
+        "it is left out; its text is kept");
+  }
+
+  void take_tag(Inline item) {
+    if (!item.tag->closing) {
+      ++waiting_[item.tag->name];
+      openers_.push_back({out_.size(), std::move(item.tag), item.node.span});
+      return;
+    }
+    int& waiting = waiting_[item.tag->name];
+    if (waiting == 0) return report_unpaired(*item.tag, item.node.span);
+    for (;;) {
+      Opener opener = std::move(openers_.back());
+      openers_.pop_back();
+      if (opener.tag == nullptr) continue;
+      --waiting_[opener.tag->name];
+      if (opener.tag->name == item.tag->name) return wrap_in_tag(std::move(opener), item.node.span);
+      report_unpaired(*opener.tag, opener.span);
+    }
+  }
+
+  void wrap_in_tag(Opener opener, SourceSpan end) {
+    std::vector<std::string> dropped;
+    Node node = make_html_node(phrasing_element(opener.tag->name).value_or(Element::Span),
+                               *opener.tag, dropped);
+    for (const std::string& name : dropped)
+      diagnostics_.warn("source-022",
+                        fmt::format("the attribute {} of <{}> is left out", name, opener.tag->name),
+                        opener.span, "classes and the stylesheet decide looks");
+    node.span = opener.span;
+    node.span.end_line = end.end_line;
+    node.span.end_column = end.end_column;
+    if (!may_wrap(opener.begin)) return report_unpaired(*opener.tag, opener.span);
+    wrap(std::move(node), opener.begin);
+  }
+
+  void push(Node node, int height = 0) {
+    out_.push_back(std::move(node));
+    heights_.push_back(height);
+  }
+
+  int height_from(std::size_t begin) const {
+    const auto first = heights_.begin() + static_cast<std::ptrdiff_t>(begin);
+    return first == heights_.end() ? 0 : *std::max_element(first, heights_.end());
+  }
+  bool may_wrap(std::size_t begin) const { return height_from(begin) < kDeepestWrapping; }
+
+  void wrap(Node node, std::size_t begin) {
+    const int height = height_from(begin) + 1;
+    const auto first = out_.begin() + static_cast<std::ptrdiff_t>(begin);
+    node.children.assign(std::move_iterator(first), std::move_iterator(out_.end()));
+    out_.erase(first, out_.end());
+    heights_.resize(begin);
+    push(std::move(node), height);
+  }
+
+  void take_text(Node& text) {
+    std::string_view rest = text.text;
+    std::size_t begin = 0;
+    if (rest.starts_with('{') && ends_with_taker()) {
+      if (const auto list = parse_attributes(rest)) {
+        apply_attributes(*list, out_.back());
+        begin = list->length;
+      }
+    }
+    for (std::size_t i = begin; i < rest.size(); ++i) {
+      if (rest[i] == '[') {
+        add_text(text, begin, i);
+        openers_.push_back({out_.size(), nullptr, place(text, i)});
+        begin = i;
+      } else if (rest[i] == ']') {
+        // The bracket itself stays outside what it closes.
+        add_text(text, begin, i);
+        begin = i + close_bracket(text, i);
+        if (begin > i) i = begin - 1;
+      }
+    }
+    add_text(text, begin, rest.size());
+  }
+
+  bool ends_with_taker() const {
+    return !out_.empty() && takes_attributes(out_.back().element) &&
+           (openers_.empty() || openers_.back().begin < out_.size());
+  }
+
+  // Returns how many bytes of the text at "]" were used: with the attributes behind it, or none.
+  std::size_t close_bracket(const Node& text, std::size_t at) {
+    if (openers_.empty() || openers_.back().tag != nullptr) return 0;
+    const Opener opener = std::move(openers_.back());
+    openers_.pop_back();
+    const auto list = parse_attributes(std::string_view(text.text).substr(at + 1));
+    if (!list || opener.begin >= out_.size() || !may_wrap(opener.begin)) return 0;
+    Node span = Node::make(Element::Span, opener.span);
+    const SourceSpan end = place(text, at + list->length);
+    span.span.end_line = end.line;
+    span.span.end_column = end.column;
+    apply_attributes(*list, span);
+    out_[opener.begin].text.erase(0, 1);
+    wrap(std::move(span), opener.begin);
+    auto& children = out_.back().children;
+    if (children.front().is_text() && children.front().text.empty())
+      children.erase(children.begin());
+    return 1 + list->length;
+  }
+
+  // Where byte `at` of a text stands; texts do not run over lines.
+  static SourceSpan place(const Node& text, std::size_t at) {
+    SourceSpan span = text.span;
+    if (span.column != 0)
+      span.column +=
+          static_cast<std::uint32_t>(count_code_points(std::string_view(text.text).substr(0, at)));
+    span.end_column = std::max(span.end_column, span.column);
+    return span;
+  }
+
+  void add_text(const Node& text, std::size_t begin, std::size_t end) {
+    if (begin >= end) return;
+    std::string piece = text.text.substr(begin, end - begin);
+    remove_guards(piece);
+    const bool may_join = !out_.empty() && out_.back().is_text() &&
+                          (openers_.empty() || openers_.back().begin < out_.size());
+    if (may_join) {
+      out_.back().text += piece;
+      out_.back().span.end_line = text.span.end_line;
+      out_.back().span.end_column = text.span.end_column;
+    } else {
+      push(Node::make_text(std::move(piece), begin == 0 ? text.span : place(text, begin)));
+    }
+  }
+
+  std::vector<Node> joined() {
+    std::vector<Node> nodes;
+    nodes.reserve(out_.size());
+    for (Node& node : out_) {
+      if (node.is_text() && !nodes.empty() && nodes.back().is_text()) {
+        nodes.back().text += node.text;
+        nodes.back().span.end_line = node.span.end_line;
+        nodes.back().span.end_column = node.span.end_column;
+      } else {
+        nodes.push_back(std::move(node));
+      }
+    }
+    return nodes;
+  }
+
+  Diagnostics& diagnostics_;
+  std::vector<Node> out_;
+  std::vector<int> heights_;  // of out_: how deep wrap() has gone below each
+  std::vector<Opener> openers_;
+  std::map<std::string, int, std::less<>> waiting_;
+};
+
+}  // namespace
+
+std::string guard_brackets(std::string_view literal, std::string_view source) {
+  std::string out(literal);
+  if (literal.find_first_of(kBrackets) == std::string_view::npos || source.starts_with(literal))
+    return out;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < literal.size() && at < source.size(); ++i) {
+    const bool escaped =
+        source[at] == '\\' && at + 1 < source.size() && source[at + 1] == literal[i];
+    const bool entity = !escaped && source[at] == '&' && literal[i] != '&';
+    if (escaped) ++at;
+    if (entity) at = std::min(source.find(';', at), source.size() - 1);
+    if (const auto which = kBrackets.find(literal[i]);
+        which != std::string_view::npos && (escaped || entity))
+      out[i] = kGuards[which];
+    // An entity may stand for a character of several bytes.
+    if (entity)
+      while (i + 1 < literal.size() && (static_cast<unsigned char>(literal[i + 1]) & 0xC0U) == 0x80)
+        ++i;
+    ++at;
+  }
+  return out;
+}
+
+std::vector<Node> finish_inlines(std::vector<Inline> inlines, Diagnostics& diagnostics) {
+  return Finisher(diagnostics).run(std::move(inlines));
+}
+
+}  // namespace banxin::source

@@ -1,0 +1,41 @@
+// MarkdownPlaces: from cmark's lines and columns to spans in the source.
+//
+// cmark counts bytes of the text it was given, and places inline nodes behind the first line of a
+// paragraph as if every line were indented like the first. This puts both right.
+#pragma once
+
+#include <cmark-gfm.h>
+
+#include "source/markdown_tree.h"
+
+namespace banxin::source {
+
+// The block whose inline nodes are being placed.
+struct InlineOrigin {
+  int first_line = 0;  // as cmark counts
+  int indent = 0;      // bytes before its text on that line
+  int quotes = 0;      // block quotes around it
+  SourceSpan block;    // for nodes without a place of their own
+};
+
+class MarkdownPlaces {
+ public:
+  explicit MarkdownPlaces(const ParsedMarkdown& parsed) : parsed_(parsed) {}
+
+  SourceSpan block_span(cmark_node* node) const;
+  SourceSpan inline_span(cmark_node* node, const InlineOrigin& origin) const;
+  // What the author wrote from the beginning of an inline node to the end of its line.
+  std::string_view source_of(cmark_node* node, const InlineOrigin& origin) const;
+  // The literal of a code block, without the escapes that were put into it.
+  std::string code_literal(cmark_node* node) const;
+  std::uint32_t source_line(int cmark_line) const;
+
+ private:
+  std::size_t byte_in_source(std::uint32_t line, std::size_t byte) const;
+  std::size_t inline_byte(int line, int column, const InlineOrigin& origin) const;
+  std::size_t prefix_length(std::uint32_t line, int quotes) const;
+
+  const ParsedMarkdown& parsed_;
+};
+
+}  // namespace banxin::source

@@ -1,0 +1,593 @@
+#include "source/markdown_tree.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm/node.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <string_view>
+
+#include "source/attributes.h"
+#include "source/fenced_div.h"
+#include "source/inline_markup.h"
+#include "source/markdown_places.h"
+
+namespace banxin::source {
+namespace {
+
+using document::Document;
+using document::Element;
+using document::Node;
+
+// cmark's node types that are not constants: those of the GFM extensions, by name.
+enum class Extension { None, Table, HeadRow, Row, Cell, Strikethrough };
+Extension extension_of(cmark_node* node) {
+  if (node->extension == nullptr) return Extension::None;
+  constexpr std::array<std::pair<std::string_view, Extension>, 5> kNames = {
+      {{"table", Extension::Table},
+       {"table_header", Extension::HeadRow},
+       {"table_row", Extension::Row},
+       {"table_cell", Extension::Cell},
+       {"strikethrough", Extension::Strikethrough}}};
+  const std::string_view name = cmark_node_get_type_string(node);
+  for (const auto& [known, extension] : kNames)
+    if (name == known) return extension;
+  return Extension::None;
+}
+
+// The plain containers: cmark's type → our element.
+std::optional<Element> container_element(cmark_node* node) {
+  const cmark_node_type type = cmark_node_get_type(node);
+  if (type == CMARK_NODE_BLOCK_QUOTE) return Element::Blockquote;
+  if (type == CMARK_NODE_LIST)
+    return cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? Element::Ol : Element::Ul;
+  if (type == CMARK_NODE_ITEM) return Element::Li;
+  if (type == CMARK_NODE_PARAGRAPH) return Element::P;
+  if (type == CMARK_NODE_FOOTNOTE_DEFINITION) return Element::Aside;
+  if (type == CMARK_NODE_HEADING)
+    return static_cast<Element>(static_cast<int>(Element::H1) + cmark_node_get_heading_level(node) -
+                                1);
+  if (type == CMARK_NODE_EMPH) return Element::Em;
+  if (type == CMARK_NODE_STRONG) return Element::Strong;
+  if (type == CMARK_NODE_LINK) return Element::A;
+  if (type == CMARK_NODE_IMAGE) return Element::Img;
+  if (FencedDivs::div_of(node) != nullptr) return Element::Div;
+  switch (extension_of(node)) {
+    case Extension::Table:
+      return Element::Table;
+    case Extension::HeadRow:
+    case Extension::Row:
+      return Element::Tr;
+    case Extension::Cell:
+      return Element::Td;
+    case Extension::Strikethrough:
+      return Element::Del;
+    case Extension::None:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::string text_or_empty(const char* text) {
+  return text == nullptr ? std::string() : std::string(text);
+}
+
+// Whether `nodes` are one element of that kind, and perhaps white space.
+bool is_lone(const std::vector<Node>& nodes, Element element) {
+  std::size_t count = 0;
+  for (const Node& node : nodes) {
+    if (node.element == element)
+      ++count;
+    else if (!node.is_text() || node.text.find_first_not_of(" \n\t") != std::string::npos)
+      return false;
+  }
+  return count == 1;
+}
+
+void clear_images(std::vector<Node>& nodes) {
+  for (Node& node : nodes) {
+    if (node.element == Element::Img) node.children.clear();
+    clear_images(node.children);
+  }
+}
+
+// An element being filled: blocks into `node`, inline nodes into `inlines`.
+struct Frame {
+  Node node;
+  cmark_node* ast;
+  std::vector<Inline> inlines;
+};
+
+class TreeBuilder {
+ public:
+  TreeBuilder(const ParsedMarkdown& parsed, Document& document, Diagnostics& diagnostics)
+      : parsed_(parsed), places_(parsed), document_(document), diagnostics_(diagnostics) {}
+
+  void run() {
+    frames_.push_back({std::move(document_.body), parsed_.root, {}});
+    cmark_iter* iterator = cmark_iter_new(parsed_.root);
+    for (auto event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iterator)) {
+      cmark_node* node = cmark_iter_get_node(iterator);
+      if (node == parsed_.root) continue;
+      if (event == CMARK_EVENT_ENTER)
+        enter(node);
+      else
+        leave(node);
+    }
+    cmark_iter_free(iterator);
+    document_.body = std::move(frames_.back().node);
+    frames_.pop_back();
+    report_lost_notes();
+  }
+
+ private:
+  // -------- entering
+
+  void enter(cmark_node* node) {
+    if (const auto element = container_element(node)) return open(node, *element);
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_TEXT:
+        return add_text(node);
+      case CMARK_NODE_SOFTBREAK:
+        return add_inline(Node::make_text("\n", inline_span(node)));
+      case CMARK_NODE_LINEBREAK:
+        return add_inline(Node::make(Element::Br, inline_span(node)));
+      case CMARK_NODE_CODE:
+        return add_code(node);
+      case CMARK_NODE_HTML_INLINE:
+        return add_inline_html(node);
+      case CMARK_NODE_FOOTNOTE_REFERENCE:
+        return add_note_call(node);
+      case CMARK_NODE_THEMATIC_BREAK:
+        return add_block(Node::make(Element::Hr, places_.block_span(node)));
+      case CMARK_NODE_CODE_BLOCK:
+        return add_code_block(node);
+      case CMARK_NODE_HTML_BLOCK:
+        return add_html_block(node);
+      default:
+        return;
+    }
+  }
+
+  // Deeper than the limit, containers are left out and their content goes to the innermost that is
+  // open.
+  bool too_deep(cmark_node* node, Element element) {
+    const auto depth = static_cast<int>(frames_.size());
+    // An item is left out exactly when its list is.
+    if (element == Element::Li) return frames_.back().ast != cmark_node_parent(node);
+    if (element == Element::P || document::is_heading(element)) return false;
+    if (extension_of(node) == Extension::HeadRow || extension_of(node) == Extension::Row ||
+        extension_of(node) == Extension::Cell)
+      return frames_.back().ast != cmark_node_parent(node);
+    return depth + 2 > kDeepestNesting;
+  }
+
+  void open(cmark_node* node, Element element) {
+    if (CMARK_NODE_BLOCK_P(node) && cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE) ++quotes_;
+    if (too_deep(node, element)) {
+      left_out_.push_back(node);
+      if (!reported_depth_)
+        diagnostics_.warn(
+            "source-003",
+            fmt::format(
+                "elements nest deeper than {} levels; deeper ones are read as their content",
+                kDeepestNesting),
+            CMARK_NODE_BLOCK_P(node) ? places_.block_span(node) : inline_span(node),
+            "nest less deeply");
+      reported_depth_ = true;
+      return;
+    }
+    const bool is_block = CMARK_NODE_BLOCK_P(node);
+    const SourceSpan span = is_block ? places_.block_span(node) : inline_span(node);
+    if (is_block) begin_block(node, span);
+    frames_.push_back({Node::make(element, span), node, {}});
+    fill_in(frames_.back().node, node);
+  }
+
+  void begin_block(cmark_node* node, SourceSpan span) {
+    origin_ = {node->start_line, node->start_column - 1 + node->internal_offset, quotes_, span};
+  }
+
+  // What cmark knows about a container beyond its kind.
+  void fill_in(Node& out, cmark_node* node) {
+    switch (out.element) {
+      case Element::Ol:
+        if (const int start = cmark_node_get_list_start(node); start != 1)
+          out.set_attribute("start", std::to_string(start));
+        return;
+      case Element::Li:
+        if (is_task(node)) out.add_class("task");
+        return;
+      case Element::Aside:
+        out.id = "fn-" + text_or_empty(cmark_node_get_literal(node));
+        out.set_attribute("role", "doc-footnote");
+        out.set_attribute("epub:type", "footnote");
+        notes_.insert(text_or_empty(cmark_node_get_literal(node)));
+        return;
+      case Element::A:
+        return set_target(out, "href", node);
+      case Element::Img:
+        return set_target(out, "src", node);
+      case Element::Div: {
+        const FencedDiv* div = FencedDivs::div_of(node);
+        apply_attributes(div->attributes, out);
+        if (!div->closed)
+          diagnostics_.warn("source-023", "the block opened with ::: is not closed",
+                            first_line_of(out.span), "close it with a line of :::");
+        return;
+      }
+      case Element::Td:
+        return fill_in_cell(out, node);
+      default:
+        return;
+    }
+  }
+
+  static SourceSpan first_line_of(SourceSpan span) {
+    return {span.file, span.line, span.column, span.line, 0};
+  }
+
+  static void set_target(Node& out, const char* name, cmark_node* node) {
+    out.set_attribute(name, text_or_empty(cmark_node_get_url(node)));
+    const std::string title = text_or_empty(cmark_node_get_title(node));
+    if (!title.empty()) out.set_attribute("title", title);
+  }
+
+  static bool is_task(cmark_node* item) {
+    return item->extension != nullptr &&
+           std::string_view(cmark_node_get_type_string(item)) == "tasklist";
+  }
+
+  void fill_in_cell(Node& out, cmark_node* node) {
+    cmark_node* row = cmark_node_parent(node);
+    if (extension_of(row) == Extension::HeadRow) out.element = Element::Th;
+    cmark_node* table = cmark_node_parent(row);
+    const std::size_t column = column_++;
+    if (column >= cmark_gfm_extensions_get_table_columns(table)) return;
+    switch (cmark_gfm_extensions_get_table_alignments(table)[column]) {
+      case 'l':
+        return out.add_class("align-left");
+      case 'c':
+        return out.add_class("align-center");
+      case 'r':
+        return out.add_class("align-right");
+      default:
+        return;
+    }
+  }
+
+  // -------- leaves
+
+  SourceSpan inline_span(cmark_node* node) const { return places_.inline_span(node, origin_); }
+
+  void add_inline(Node node) { frames_.back().inlines.push_back({std::move(node), nullptr}); }
+  void add_block(Node node) { frames_.back().node.append(std::move(node)); }
+
+  void add_text(cmark_node* node) {
+    const std::string_view literal = cmark_node_get_literal(node);
+    if (literal.find("[^") != std::string_view::npos) report_missing_notes(literal, node);
+    const bool brackets = literal.find_first_of("[]{}") != std::string_view::npos;
+    add_inline(Node::make_text(
+        brackets ? guard_brackets(literal, places_.source_of(node, origin_)) : std::string(literal),
+        inline_span(node)));
+  }
+
+  void report_missing_notes(std::string_view literal, cmark_node* node) {
+    for (auto at = literal.find("[^"); at != std::string_view::npos;
+         at = literal.find("[^", at + 2)) {
+      const auto end = literal.find(']', at);
+      if (end == std::string_view::npos || end == at + 2) return;
+      const std::string_view call = literal.substr(at, end + 1 - at);
+      if (call.find_first_of(" \t") != std::string_view::npos) continue;
+      diagnostics_.warn("source-024", fmt::format("there is no note {}", call), inline_span(node),
+                        fmt::format("write it: {}: text", call));
+    }
+  }
+
+  void add_code(cmark_node* node) {
+    Node code = Node::make(Element::Code, inline_span(node));
+    code.append(Node::make_text(text_or_empty(cmark_node_get_literal(node)), code.span));
+    add_inline(std::move(code));
+  }
+
+  void add_note_call(cmark_node* node) {
+    const cmark_node* definition = node->parent_footnote_def;
+    if (definition == nullptr) return;
+    const std::string label =
+        text_or_empty(cmark_node_get_literal(const_cast<cmark_node*>(definition)));
+    Node call = Node::make(Element::A, inline_span(node));
+    call.add_class("noteref");
+    call.set_attribute("href", "#fn-" + label);
+    call.set_attribute("role", "doc-noteref");
+    call.set_attribute("epub:type", "noteref");
+    call.append(Node::make_text(text_or_empty(cmark_node_get_literal(node)), call.span));
+    Node raised = Node::make(Element::Sup, call.span);
+    raised.append(std::move(call));
+    add_inline(std::move(raised));
+  }
+
+  void add_inline_html(cmark_node* node) {
+    const std::string_view literal = cmark_node_get_literal(node);
+    if (is_invisible_html(literal)) return;
+    auto tag = parse_html_tag(literal);
+    const auto element = tag ? phrasing_element(tag->name) : std::nullopt;
+    if (!element) {
+      diagnostics_.warn("source-020", fmt::format("raw HTML {} is left out", literal),
+                        inline_span(node), "its text is kept");
+      return;
+    }
+    if (document::is_void(*element)) {
+      if (!tag->closing) add_inline(void_node(*element, *tag, inline_span(node)));
+      return;
+    }
+    frames_.back().inlines.push_back(
+        {Node::make_text({}, inline_span(node)), std::make_unique<HtmlTag>(std::move(*tag))});
+  }
+
+  static Node void_node(Element element, const HtmlTag& tag, SourceSpan span) {
+    std::vector<std::string> dropped;
+    Node node = make_html_node(element, tag, dropped);
+    node.span = span;
+    return node;
+  }
+
+  // CommonMark §4.5: the first word of the info string names the language.
+  void add_code_block(cmark_node* node) {
+    const SourceSpan span = places_.block_span(node);
+    code_lines_.emplace_back(span.line, span.end_line);
+    Node pre = Node::make(Element::Pre, span);
+    Node code = Node::make(Element::Code, span);
+    std::string_view info = cmark_node_get_fence_info(node);
+    const auto brace = info.find('{');
+    if (const auto list =
+            brace == std::string_view::npos ? std::nullopt : parse_attributes(info.substr(brace))) {
+      apply_attributes(*list, pre);
+      info = info.substr(0, brace);
+      if (info.find_first_not_of(' ') == std::string_view::npos && !list->classes.empty())
+        info = list->classes.front();
+    }
+    info = info.substr(0, info.find_first_of(" \t"));
+    if (!info.empty()) code.add_class("language-" + std::string(info));
+    std::string text = places_.code_literal(node);
+    if (text.ends_with('\n')) text.pop_back();
+    code.append(Node::make_text(std::move(text), span));
+    pre.append(std::move(code));
+    add_block(std::move(pre));
+  }
+
+  void add_html_block(cmark_node* node) {
+    const SourceSpan span = places_.block_span(node);
+    code_lines_.emplace_back(span.line, span.end_line);
+    std::string_view html = cmark_node_get_literal(node);
+    while (html.ends_with('\n')) html.remove_suffix(1);
+    if (const auto tag = parse_html_tag(html); tag && tag->length == html.size() && !tag->closing) {
+      if (tag->name == "hr") return add_block(Node::make(Element::Hr, span));
+      if (tag->name == "img") {
+        Node p = Node::make(Element::P, span);
+        p.append(void_node(Element::Img, *tag, span));
+        return add_block(std::move(p));
+      }
+    }
+    HtmlText text = html_text(html);
+    if (text.paragraphs.empty() && text.tags.empty()) return;
+    diagnostics_.warn("source-020",
+                      text.tags.empty()
+                          ? "raw HTML is left out"
+                          : fmt::format("raw HTML <{}> is left out", fmt::join(text.tags, ">, <")),
+                      span, "its text is kept");
+    for (std::string& paragraph : text.paragraphs) {
+      Node p = Node::make(Element::P, span);
+      p.append(Node::make_text(std::move(paragraph), span));
+      add_block(std::move(p));
+    }
+  }
+
+  // -------- leaving
+
+  void leave(cmark_node* node) {
+    if (CMARK_NODE_BLOCK_P(node) && cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE) --quotes_;
+    if (extension_of(node) == Extension::HeadRow || extension_of(node) == Extension::Row)
+      column_ = 0;
+    if (!left_out_.empty() && left_out_.back() == node) {
+      left_out_.pop_back();
+      return;
+    }
+    if (frames_.back().ast != node) return;
+    Frame frame = std::move(frames_.back());
+    frames_.pop_back();
+    if (!frame.inlines.empty()) {
+      std::vector<Node> inlines = finish_inlines(std::move(frame.inlines), diagnostics_);
+      auto& children = frame.node.children;
+      children.insert(children.end(), std::move_iterator(inlines.begin()),
+                      std::move_iterator(inlines.end()));
+    }
+    close(std::move(frame.node), node);
+  }
+
+  void close(Node node, cmark_node* ast) {
+    if (!CMARK_NODE_BLOCK_P(ast)) return close_inline(std::move(node));
+    if (node.element == Element::P) return close_paragraph(std::move(node), ast);
+    if (images_seen_) clear_images(node.children);
+    if (document::is_heading(node.element)) take_heading_attributes(node);
+    if (node.element == Element::Li && is_task(ast)) add_check_box(node, ast);
+    if (node.element == Element::Table) group_rows(node);
+    add_block(std::move(node));
+  }
+
+  // The description of an image stays below it until its paragraph decides whether it is a caption.
+  void close_inline(Node node) {
+    if (node.element == Element::Img) {
+      images_seen_ = true;
+      const std::string alt = text_content(node);
+      node.set_attribute("alt", alt);
+      if (alt.empty())
+        diagnostics_.warn("source-025", "the image has no description", node.span,
+                          "write it: ![description](file)");
+    }
+    add_inline(std::move(node));
+  }
+
+  void close_paragraph(Node paragraph, cmark_node* ast) {
+    auto& inlines = paragraph.children;
+    if (take_block_attributes(paragraph)) return;
+    if (inlines.empty()) return;
+    if (is_lone(inlines, Element::Img) &&
+        cmark_node_get_type(cmark_node_parent(ast)) != CMARK_NODE_ITEM && make_figure(paragraph))
+      return;
+    if (images_seen_) clear_images(inlines);
+    if (in_tight_list(ast)) {
+      for (Node& node : inlines) add_block(std::move(node));
+      return;
+    }
+    add_block(std::move(paragraph));
+  }
+
+  static bool in_tight_list(cmark_node* paragraph) {
+    cmark_node* item = cmark_node_parent(paragraph);
+    return cmark_node_get_type(item) == CMARK_NODE_ITEM &&
+           cmark_node_get_list_tight(cmark_node_parent(item)) != 0;
+  }
+
+  // Pandoc User's Guide, "Extension: implicit_figures".
+  bool make_figure(Node& paragraph) {
+    Node image = std::move(*std::ranges::find(paragraph.children, Element::Img, &Node::element));
+    if (image.children.empty()) {
+      paragraph.children.clear();
+      paragraph.append(std::move(image));
+      return false;
+    }
+    Node figure = Node::make(Element::Figure, paragraph.span);
+    Node caption = Node::make(Element::Figcaption, image.span);
+    caption.children = std::move(image.children);
+    image.children.clear();
+    clear_images(caption.children);
+    std::swap(figure.id, image.id);
+    std::swap(figure.classes, image.classes);
+    std::swap(figure.lang, image.lang);
+    figure.append(std::move(image));
+    figure.append(std::move(caption));
+    add_block(std::move(figure));
+    return true;
+  }
+
+  // A list of attributes alone on the last line belongs to the paragraph; alone in a paragraph, to
+  // the block before.
+  bool take_block_attributes(Node& paragraph) {
+    if (paragraph.children.empty() || !paragraph.children.back().is_text()) return false;
+    std::string& text = paragraph.children.back().text;
+    if (!text.ends_with('}')) return false;
+    const auto newline = text.rfind('\n');
+    const bool alone = newline == std::string::npos && paragraph.children.size() == 1;
+    if (newline == std::string::npos && !alone) return false;
+    const std::size_t begin = alone ? 0 : newline + 1;
+    const auto list = parse_attributes(std::string_view(text).substr(begin));
+    if (!list || begin + list->length != text.size()) return false;
+    auto& before = frames_.back().node.children;
+    if (alone && !before.empty() && !before.back().is_text()) {
+      apply_attributes(*list, before.back());
+      return true;
+    }
+    if (alone) return false;
+    apply_attributes(*list, paragraph);
+    text.erase(newline);
+    return false;
+  }
+
+  // `# Title {#id .class}`
+  static void take_heading_attributes(Node& heading) {
+    if (heading.children.empty() || !heading.children.back().is_text()) return;
+    std::string& text = heading.children.back().text;
+    if (!text.ends_with('}')) return;
+    const auto begin = text.rfind('{');
+    if (begin == std::string::npos) return;
+    const auto list = parse_attributes(std::string_view(text).substr(begin));
+    if (!list || begin + list->length != text.size()) return;
+    apply_attributes(*list, heading);
+    text.erase(begin);
+    while (text.ends_with(' ') || text.ends_with('\n')) text.pop_back();
+    if (text.empty()) heading.children.pop_back();
+  }
+
+  // GFM "Task list items".
+  static void add_check_box(Node& item, cmark_node* ast) {
+    Node box = Node::make(Element::Input, first_line_of(item.span));
+    box.set_attribute("type", "checkbox");
+    box.set_attribute("disabled", "disabled");
+    if (cmark_gfm_extensions_get_tasklist_item_checked(ast))
+      box.set_attribute("checked", "checked");
+    const bool loose = !item.children.empty() && item.children.front().element == Element::P;
+    auto& line = loose ? item.children.front().children : item.children;
+    line.insert(line.begin(), Node::make_text(" ", box.span));
+    line.insert(line.begin(), std::move(box));
+  }
+
+  static void group_rows(Node& table) {
+    std::vector<Node> rows = std::move(table.children);
+    table.children.clear();
+    for (Node& row : rows) {
+      const bool head = !row.children.empty() && row.children.front().element == Element::Th;
+      const Element group = head ? Element::Thead : Element::Tbody;
+      if (table.children.empty() || table.children.back().element != group)
+        table.append(Node::make(group, row.span));
+      table.children.back().span.end_line = row.span.end_line;
+      table.children.back().span.end_column = row.span.end_column;
+      table.children.back().append(std::move(row));
+    }
+  }
+
+  // -------- after the tree
+
+  // cmark leaves out definitions that nothing refers to, and second ones of the same label.
+  void report_lost_notes() {
+    std::ranges::sort(code_lines_);
+    std::set<std::string, std::less<>> met;
+    for (std::uint32_t n = parsed_.first_line; n <= parsed_.lines.count(); ++n) {
+      std::string_view line = parsed_.lines.line(n);
+      const auto begin = line.find_first_not_of("> \t");
+      if (begin == std::string_view::npos || !line.substr(begin).starts_with("[^")) continue;
+      const auto end = line.find("]:", begin);
+      if (end == std::string_view::npos || is_code(n)) continue;
+      const std::string label(line.substr(begin + 2, end - begin - 2));
+      const bool again = !met.insert(label).second;
+      if (!again && notes_.contains(label)) continue;
+      diagnostics_.warn("source-026",
+                        again ? fmt::format("the note [^{}] is written twice", label)
+                              : fmt::format("nothing refers to the note [^{}]", label),
+                        parsed_.lines.span(n), again ? "the first one counts" : "it is left out");
+    }
+  }
+
+  bool is_code(std::uint32_t line) const {
+    auto after = std::ranges::upper_bound(code_lines_, line, {},
+                                          &std::pair<std::uint32_t, std::uint32_t>::first);
+    return after != code_lines_.begin() && std::prev(after)->second >= line;
+  }
+
+  const ParsedMarkdown& parsed_;
+  MarkdownPlaces places_;
+  Document& document_;
+  Diagnostics& diagnostics_;
+  std::vector<Frame> frames_;
+  std::vector<cmark_node*> left_out_;  // containers deeper than the limit, open now
+  bool reported_depth_ = false;
+  bool images_seen_ = false;
+  int quotes_ = 0;
+  std::size_t column_ = 0;  // of the table row being read
+  InlineOrigin origin_;
+  std::set<std::string, std::less<>> notes_;  // labels in the tree
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      code_lines_;  // first and last lines of code and HTML
+};
+
+}  // namespace
+
+void append_markdown_tree(const ParsedMarkdown& parsed, Document& document,
+                          Diagnostics& diagnostics) {
+  TreeBuilder(parsed, document, diagnostics).run();
+}
+
+}  // namespace banxin::source

@@ -1,0 +1,28 @@
+// markdown_tree: cmark's syntax tree → the document's tree.
+#pragma once
+
+#include <cmark-gfm.h>
+
+#include <cstdint>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "document/document.h"
+#include "source/markdown_limits.h"
+#include "source/source_lines.h"
+
+namespace banxin::source {
+
+// What cmark parsed, and where it stands in the source.
+struct ParsedMarkdown {
+  cmark_node* root;
+  const SourceLines& lines;
+  std::uint32_t first_line;                    // of the source: cmark's line 1
+  const std::vector<InsertedEscape>& escapes;  // in `root`'s text, not in the source's
+};
+
+// Appends the blocks of `parsed` to the body; footnote definitions come last, as notes.
+void append_markdown_tree(const ParsedMarkdown& parsed, document::Document& document,
+                          Diagnostics& diagnostics);
+
+}  // namespace banxin::source

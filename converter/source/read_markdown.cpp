@@ -1,0 +1,63 @@
+#include "source/read_markdown.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+
+#include <memory>
+
+#include "source/fenced_div.h"
+#include "source/front_matter.h"
+#include "source/markdown_limits.h"
+#include "source/markdown_tree.h"
+#include "source/source_lines.h"
+
+namespace banxin::source {
+namespace {
+
+struct FreeParser {
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+struct FreeTree {
+  void operator()(cmark_node* root) const { cmark_node_free(root); }
+};
+using Parser = std::unique_ptr<cmark_parser, FreeParser>;
+using Tree = std::unique_ptr<cmark_node, FreeTree>;
+
+Parser make_parser(const BoundedMarkdown& bounded, FencedDivs& divs) {
+  // Thread-safe by the language's rule for local statics; cmark's own registry is not.
+  static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
+  static_cast<void>(registered);
+  Parser parser(cmark_parser_new(CMARK_OPT_FOOTNOTES));
+  for (const char* name : {"table", "strikethrough", "tasklist"})
+    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
+  if (bounded.link_bare_addresses)
+    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension("autolink"));
+  divs.attach_to(parser.get());
+  return parser;
+}
+
+}  // namespace
+
+document::Document read_markdown(const SourceFile& source, Diagnostics& diagnostics) {
+  document::Document document;
+  document.files_read.push_back(source.path);
+  document.body.span = {source.file, 0, 0, 0, 0};
+  const SourceLines lines(source.text, source.file);
+  const std::uint32_t first_line = read_front_matter(lines, document.metadata, diagnostics);
+  const BoundedMarkdown bounded = bound_markdown(lines, first_line, diagnostics);
+  const std::string_view text = bounded.escapes.empty()
+                                    ? std::string_view(source.text).substr(lines.start(first_line))
+                                    : bounded.text;
+
+  FencedDivs divs;  // outlives the tree, whose nodes point to it
+  const Parser parser = make_parser(bounded, divs);
+  cmark_parser_feed(parser.get(), text.data(), text.size());
+  const Tree root(cmark_parser_finish(parser.get()));
+  // The autolink extension joins neighbouring texts, which finish_inlines() counts on.
+  if (!bounded.link_bare_addresses) cmark_consolidate_text_nodes(root.get());
+  append_markdown_tree({root.get(), lines, first_line, bounded.escapes}, document, diagnostics);
+  return document;
+}
+
+}  // namespace banxin::source
