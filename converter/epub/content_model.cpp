@@ -74,6 +74,18 @@ bool holds_phrasing_only(Element element) {
 
 bool has_child(const Node& node, auto&& fits) { return std::ranges::any_of(node.children, fits); }
 
+// HTML "The dl element": groups of terms, then definitions. What is neither will be written as a definition.
+bool is_definition_list(const Node& node) {
+  bool has_term = false, ends_with_term = false;
+  for (const Node& child : node.children) {
+    if (child.is_text() && child.text.find_first_not_of(" \t\n") == std::string::npos) continue;
+    ends_with_term = child.element == Element::Dt;
+    has_term |= ends_with_term;
+    if (!has_term) return false;
+  }
+  return !ends_with_term;
+}
+
 // The element's nearest relative where it cannot be itself whatever its parent.
 Element substitute(const Node& node, const Surroundings& at) {
   switch (node.element) {
@@ -87,6 +99,8 @@ Element substitute(const Node& node, const Surroundings& at) {
                        [](const Node& child) { return !document::is_phrasing(child.element); })
                  ? Element::Div
                  : Element::P;
+    case Element::Dl:
+      return is_definition_list(node) ? Element::Dl : Element::Div;
     case Element::Ruby:  // ruby without a reading
       return has_child(node, [](const Node& child) { return child.element == Element::Rt; })
                  ? Element::Ruby

@@ -61,6 +61,14 @@ const Node* first_heading(const Node& node) {
   return nullptr;
 }
 
+// The first place inside `node` that a link can name.
+std::string first_id(const Node& node) {
+  if (!node.id.empty()) return node.id;
+  for (const Node& child : node.children)
+    if (!child.id.empty()) return child.id;
+  return {};
+}
+
 std::string heading_text(const Node& node) {
   const Node* heading = first_heading(node);
   return heading ? collapse_blanks(to_xml_text(document::text_content(*heading))) : std::string();
@@ -98,13 +106,16 @@ class Planner {
   }
 
   void split_book() {
+    // As assign_ids() numbers chapters, so that a file and the id of its heading have one name.
+    const auto total = std::ranges::count_if(document_.body.children, is_chapter);
+    const int digits = total < 100 ? 2 : total < 1000 ? 3 : 4;
     std::size_t chapters = 0;
     bool in_front = false;
     for (const Node& node : document_.body.children) {
       if (node.is_text() && collapse_blanks(node.text).empty()) continue;
       if (is_chapter(node)) {
         if (chapters == 0) plan_.first_text = plan_.files.size();
-        const std::string name = fmt::format("ch{:02}.xhtml", ++chapters);
+        const std::string name = fmt::format("ch{:0{}}.xhtml", ++chapters, digits);
         const std::string title = heading_text(node);
         add_file(name, title.empty() ? display_title(document_) : title, "bodymatter", {&node});
       } else if (is_title_block(node) && plan_.files.empty()) {
@@ -150,9 +161,11 @@ class Planner {
   void survey_element(const Node& node, std::size_t file) {
     if (!node.id.empty()) plan_.file_of_id.emplace(to_xml_id(node.id), file);
     if (node.element == Element::Ruby) plan_.has_ruby = true;
-    if (has_role(node, "doc-endnotes") && !plan_.endnotes)
-      plan_.endnotes = plan_.files[file].name +
-                       (node.id.empty() ? "" : "#" + encode_fragment(to_xml_id(node.id)));
+    if (has_role(node, "doc-endnotes") && !plan_.endnotes) {
+      const std::string id = first_id(node);
+      plan_.endnotes = plan_.files[file].name;
+      if (!id.empty()) plan_.endnotes->append("#").append(encode_fragment(to_xml_id(id)));
+    }
     if (node.element != Element::Img) return;
     const std::string* src = node.attribute("src");
     if (!src || !use_image(*src)) return;

@@ -68,7 +68,7 @@ void link_element(tinyxml2::XMLPrinter& printer, const std::string& target,
 }
 
 Bytes bytes_of(const tinyxml2::XMLPrinter& printer) {
-  return std::string(printer.CStr(), static_cast<std::size_t>(printer.CStrSize()) - 1) + "\n";
+  return {printer.CStr(), static_cast<std::size_t>(printer.CStrSize()) - 1};
 }
 
 // ---- nav ----

@@ -43,7 +43,7 @@ class PackageWriter {
     write_manifest(items);
     write_spine(items);
     printer_.CloseElement();
-    return std::string(printer_.CStr(), static_cast<std::size_t>(printer_.CStrSize()) - 1) + "\n";
+    return {printer_.CStr(), static_cast<std::size_t>(printer_.CStrSize()) - 1};
   }
 
  private:
@@ -106,10 +106,10 @@ class PackageWriter {
   }
 
   void write_titles() {
-    element("dc:title", display_title(document_), {{"id", "title"}});
+    element("dc:title", display_title(document_), {{"id", "main-title"}});
     if (collapse_blanks(metadata_.subtitle).empty()) return;
-    refine("title", "title-type", "main");
-    refine("title", "display-seq", "1");
+    refine("main-title", "title-type", "main");
+    refine("main-title", "display-seq", "1");
     element("dc:title", metadata_.subtitle, {{"id", "subtitle"}});
     refine("subtitle", "title-type", "subtitle");
     refine("subtitle", "display-seq", "2");

@@ -61,6 +61,7 @@ class PageWriter {
     int open_tags = 0;  // to close at its end: its own and those put around it
     bool at_block_edge =
         true;  // nothing inside yet, or a block was the last: white space cannot be seen here
+    bool has_block = false;
     bool label_open = false;     // a check box and its words
     bool bracket_after = false;  // a reading of ruby, in brackets
   };
@@ -97,7 +98,7 @@ class PageWriter {
     printer_.CloseElement(true);
     new_line();
     printer_.OpenElement("body", true);
-    if (page.body) push_identity(*page.body);
+    if (page.body) push_identity(*page.body, /*with_language=*/false);
     if (!page.body_type.empty()) printer_.PushAttribute("epub:type", page.body_type.c_str());
   }
 
@@ -129,6 +130,7 @@ class PageWriter {
     if (is_block) end_label(parent);
     if (is_block && parent.at_block_edge) new_line();
     parent.at_block_edge = is_block;
+    parent.has_block |= is_block;
     Frame frame{.node = &node, .inside = parent.inside};
     for (const Element wrapper : placement.wrappers) {
       printer_.OpenElement(tag_name(wrapper), true);
@@ -185,7 +187,7 @@ class PageWriter {
 
   void close_frame_content(Frame& frame) {
     end_label(frame);
-    if (frame.at_block_edge && (frame.node == nullptr || !frame.node->children.empty())) new_line();
+    if (frame.at_block_edge && frame.has_block) new_line();
   }
 
   void close_tags(int count) {
@@ -213,15 +215,17 @@ class PageWriter {
     if (target) printer_.PushAttribute("href", target->c_str());
   }
 
-  void push_identity(const Node& node) {
+  void push_identity(const Node& node, bool with_language = true) {
     if (!node.id.empty()) push_id(node);
     if (!node.classes.empty()) {
       std::string classes;
-      for (const std::string& name : node.classes)
-        classes += (classes.empty() ? "" : " ") + to_xml_text(name);
+      for (const std::string& name : node.classes) {
+        if (!classes.empty()) classes += ' ';
+        classes += to_xml_text(name);
+      }
       printer_.PushAttribute("class", classes.c_str());
     }
-    if (!node.lang.empty()) {
+    if (with_language && !node.lang.empty()) {
       if (is_language_tag(node.lang))
         push_language(node.lang);
       else

@@ -22,7 +22,7 @@ struct XhtmlPage {
   std::string lang;        // BCP 47
   std::string stylesheet;  // href of the style sheet; empty: none
   std::string body_type;   // epub:type of the body: "frontmatter", "bodymatter" …; may be empty
-  const document::Node* body = nullptr;  // whose id, classes and lang the body takes; may be null
+  const document::Node* body = nullptr;  // whose id and classes the body takes; may be null
   std::vector<const document::Node*> nodes;
 };
 
