@@ -54,8 +54,9 @@ struct FontLibrary::Impl {
   std::map<std::tuple<std::string, int, bool>, const Font*> found;
   std::map<std::tuple<std::vector<std::string>, int, bool>, FontStack> stacks;
   std::map<std::tuple<char32_t, std::string, int, bool>, const Font*> fallbacks;
-  std::map<std::string, bool> missing_families;  // asked for in a font-family list and not there
-  std::map<std::string, Error> broken;           // by path: files that match and cannot be used
+  // Asked for in a font-family list and not there; a warning once a whole list came to nothing.
+  std::map<std::string, Severity> missing_families;
+  std::map<std::string, Error> broken;  // by path: files that match and cannot be used
   std::map<std::string, bool> missing_folders;
 
   const Font* open(const FaceRecord& record, double size_adjust = 1.0);
@@ -140,8 +141,9 @@ std::vector<Declared*> FontLibrary::Impl::faces_of(std::string_view family, int 
   std::vector<Declared*> faces;
   for (Declared& face : declared)
     if (same_name(face.source.family, family)) faces.push_back(&face);
-  std::ranges::stable_sort(faces, {}, [&](const Declared* face) {
-    return rank_style(weight, italic, face->source.weight, face->source.italic);
+  // Equal faces keep the order of their declaration, which is the order of their addresses.
+  std::ranges::sort(faces, {}, [&](const Declared* face) {
+    return std::pair(rank_style(weight, italic, face->source.weight, face->source.italic), face);
   });
   return faces;
 }
@@ -192,7 +194,8 @@ void FontLibrary::Impl::append_family(std::string_view family, int weight, bool 
       add(font);
       any = true;
     }
-  if (!any) missing_families[std::string(family)] = true;
+  if (!any && !is_generic(family))
+    missing_families.try_emplace(std::string(family), Severity::Note);
 }
 
 // Any font, when nothing that was asked for is there.
@@ -209,8 +212,11 @@ FontStack FontLibrary::Impl::make_stack(std::span<const std::string> families, i
                                         bool italic) {
   FontStack stack;
   for (const std::string& family : families) append_family(family, weight, italic, stack);
-  if (stack.fonts.empty())
-    if (const Font* font = last_resort(weight, italic)) stack.fonts.push_back(font);
+  if (!stack.fonts.empty()) return stack;
+  for (const std::string& family : families)
+    if (const auto missing = missing_families.find(family); missing != missing_families.end())
+      missing->second = Severity::Warning;
+  if (const Font* font = last_resort(weight, italic)) stack.fonts.push_back(font);
   return stack;
 }
 
@@ -250,12 +256,14 @@ const Font* FontLibrary::Impl::system_fallback(char32_t character, std::string_v
                                                int weight, bool italic) {
   auto records = system.covering(character, lang);
   sort_by_style(records, weight, italic);
-  std::ranges::stable_sort(records, {}, [](const FaceRecord& record) {
-    return std::tuple(!record.speaks_language, record.fixed_pitch);
-  });
-  for (const FaceRecord& record : records) {
-    const Font* font = open(record);
-    if (font != nullptr && font->has(character)) return font;
+  for (const bool speaks : {true, false}) {
+    for (const bool fixed : {false, true}) {
+      for (const FaceRecord& record : records) {
+        if (record.speaks_language != speaks || record.fixed_pitch != fixed) continue;
+        const Font* font = open(record);
+        if (font != nullptr && font->has(character)) return font;
+      }
+    }
   }
   return nullptr;
 }
@@ -319,15 +327,22 @@ void FontLibrary::report_missing(Diagnostics& diagnostics) const {
                      "give --fonts an existing folder");
   for (const auto& [path, error] : impl_->broken)
     diagnostics.warn(error.code, error.message, {}, error.hint);
-  for (const auto& [family, asked] : impl_->missing_families) {
+  for (const auto& [family, severity] : impl_->missing_families) {
     const auto face = std::ranges::find_if(
         impl_->declared, [&](const Declared& d) { return same_name(d.source.family, family); });
-    const bool is_declared = face != impl_->declared.end();
-    const bool has_package = is_declared && !face->source.package.empty();
-    diagnostics.warn("font-002", fmt::format("the font family \"{}\" is not found", family),
-                     is_declared ? face->source.span : SourceSpan{},
-                     has_package ? fmt::format("install the package {}", face->source.package)
-                                 : "install it, or name a folder that has it with --fonts");
+    Diagnostic diagnostic{severity,
+                          "font-002",
+                          fmt::format("the font family \"{}\" is not found", family),
+                          {},
+                          "install it, or name a folder that has it with --fonts"};
+    if (face != impl_->declared.end()) {
+      // A declared family has a role; a name in a list of alternatives may well be missing.
+      diagnostic.severity = Severity::Warning;
+      diagnostic.span = face->source.span;
+      if (!face->source.package.empty())
+        diagnostic.hint = fmt::format("install the package {}", face->source.package);
+    }
+    diagnostics.report(std::move(diagnostic));
   }
 }
 

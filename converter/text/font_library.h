@@ -73,8 +73,11 @@ class FontLibrary {
   // system's by `lang`. nullptr: no font here has it.
   const Font* fallback(char32_t character, std::string_view lang, int weight, bool italic) const;
 
-  // Reports each family that was asked for and not found (warning "font-002", naming the package to
-  // install), in the order of their names.
+  // Reports each family that a stack was asked for and that is not found, in the order of their
+  // names: "font-002", a warning for a declared family (naming the package to install) and for a
+  // list of which nothing was found, a note for a name beside which another one of its list was
+  // found. Also files that match but cannot be used ("font-001") and folders that cannot be read
+  // ("font-004").
   void report_missing(Diagnostics& diagnostics) const;
 
   std::vector<FamilyReport> families() const;

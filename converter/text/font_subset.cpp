@@ -137,7 +137,8 @@ Result<FontSubset> subset_font(const Font& font, std::span<const GlyphId> glyphs
 Result<Bytes> subset_font_file(const Font& font, std::u32string_view characters) {
   const Input input(hb_subset_input_create_or_fail());
   if (!input) return fail(subset_error(font, "out of memory"));
-  hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+  hb_subset_input_set_flags(input.get(),
+                            HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
   hb_set_t* keep = hb_subset_input_unicode_set(input.get());
   for (const char32_t character : characters) hb_set_add(keep, character);
   if (!font.may_subset()) hb_face_collect_unicodes(font.hb_face(), keep);

@@ -33,8 +33,10 @@ UScriptCode script_of(char32_t c) {
 struct Preference {
   std::vector<const Font*> latin, han;
 
-  explicit Preference(const FontStack& stack) : latin(stack.fonts), han(stack.fonts) {
-    std::ranges::stable_partition(han, [](const Font* font) { return font->is_han(); });
+  explicit Preference(const FontStack& stack) : latin(stack.fonts) {
+    for (const bool is_han : {true, false})
+      for (const Font* font : stack.fonts)
+        if (font->is_han() == is_han) han.push_back(font);
   }
   const std::vector<const Font*>& of(Side side) const { return side == Side::Han ? han : latin; }
 };
