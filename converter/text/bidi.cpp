@@ -5,8 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
-
-#include "text/itemizer.h"
+#include <string>
 
 namespace banxin::text {
 namespace {

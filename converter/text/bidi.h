@@ -4,7 +4,9 @@
 // written from right to left; only then does the algorithm run.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -18,5 +20,9 @@ bool has_right_to_left(std::u32string_view text);
 
 // One level per code point; empty when all are 0.
 std::vector<std::uint8_t> bidi_levels(std::u32string_view text, Direction base);
+
+// The order in which pieces of a line with these levels stand from left to right (UAX #9 rule L2):
+// element i is the logical index of the i-th piece. The identity when all levels are 0.
+std::vector<std::size_t> visual_order(std::span<const std::uint8_t> levels);
 
 }  // namespace banxin::text

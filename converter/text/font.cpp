@@ -6,7 +6,7 @@
 
 #include <array>
 #include <atomic>
-#include <cmath>
+#include <system_error>
 
 #include "text/font_cff.h"
 #include "text/font_tables.h"
@@ -231,7 +231,11 @@ void Font::Impl::read_metrics(const Os2& os2) {
 }
 
 Result<std::unique_ptr<Font>> Font::open(const std::filesystem::path& path, unsigned index) {
-  const Blob blob(hb_blob_create_from_file_or_fail(path.c_str()));
+  std::error_code ignored;
+  // Only a regular file has an end.
+  const Blob blob(std::filesystem::is_regular_file(path, ignored)
+                      ? hb_blob_create_from_file_or_fail(path.c_str())
+                      : nullptr);
   if (!blob) return fail(font_error(path, "the file cannot be read"));
   const unsigned faces = hb_face_count(blob.get());
   if (faces == 0) return fail(font_error(path, "the file is no OpenType font"));

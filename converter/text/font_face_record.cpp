@@ -107,8 +107,8 @@ StyleRank rank_style(int weight, bool italic, int have, bool have_italic) {
 void sort_by_style(std::vector<FaceRecord>& records, int weight, bool italic) {
   const auto key = [&](const FaceRecord& r) {
     return std::tuple(r.variable, std::abs(r.width - 100),
-                      rank_style(weight, italic, r.weight, r.italic), std::string_view(r.path.native()),
-                      r.index);
+                      rank_style(weight, italic, r.weight, r.italic),
+                      std::string_view(r.path.native()), r.index);
   };
   std::ranges::sort(records,
                     [&](const FaceRecord& a, const FaceRecord& b) { return key(a) < key(b); });
@@ -116,6 +116,8 @@ void sort_by_style(std::vector<FaceRecord>& records, int weight, bool italic) {
 
 std::vector<FaceRecord> read_face_records(const std::filesystem::path& path) {
   std::vector<FaceRecord> records;
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) return records;
   const Blob blob(hb_blob_create_from_file_or_fail(path.c_str()));
   if (!blob) return records;
   const unsigned count = hb_face_count(blob.get());

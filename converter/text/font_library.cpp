@@ -366,6 +366,16 @@ std::vector<FamilyReport> FontLibrary::families() const {
   return reports;
 }
 
+std::vector<std::filesystem::path> FontLibrary::files() const {
+  const std::shared_lock lock(impl_->mutex);
+  std::vector<std::filesystem::path> paths;
+  for (const auto& [key, font] : impl_->fonts) {  // sorted by path
+    const std::string& path = std::get<0>(key);
+    if (font != nullptr && (paths.empty() || paths.back() != path)) paths.emplace_back(path);
+  }
+  return paths;
+}
+
 const Font* FontStack::first_han() const {
   const auto found = std::ranges::find_if(fonts, [](const Font* font) { return font->is_han(); });
   return found == fonts.end() ? nullptr : *found;

@@ -82,6 +82,9 @@ class FontLibrary {
 
   std::vector<FamilyReport> families() const;
 
+  // The font files opened so far, sorted.
+  std::vector<std::filesystem::path> files() const;
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

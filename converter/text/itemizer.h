@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/bidi.h"
 #include "text/font_library.h"
 #include "text/shaper.h"
 
@@ -62,9 +63,5 @@ struct TextRun {
 // Appends the runs of `request`. Characters that draw nothing (spaces apart: controls, U+FFFC,
 // joiners, soft hyphens) stay with the run before them and are never missing.
 void itemize(const ItemizeRequest& request, const FontLibrary& library, std::vector<TextRun>& out);
-
-// The order in which pieces of a line with these levels stand from left to right (UAX #9 rule L2):
-// element i is the logical index of the i-th piece. The identity when all levels are 0.
-std::vector<std::size_t> visual_order(std::span<const std::uint8_t> levels);
 
 }  // namespace banxin::text

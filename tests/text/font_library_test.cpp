@@ -274,6 +274,15 @@ TEST_CASE("a font that cannot be opened, and a folder that is not there, are rep
   CHECK(codes == std::vector<std::string>{"font-004", "font-001", "font-002"});
 }
 
+TEST_CASE("the files that were opened are listed, once each") {
+  const FontLibrary library({face("Large", {"NotoSerifCJKtc-Regular"})}, kSystem);
+  CHECK(library.files().empty());
+  library.find("Large", 400, false);
+  library.find("Noto Serif CJK SC", 400, false);
+  library.find("EB Garamond 12", 400, false);
+  CHECK(library.files() == std::vector<fs::path>{test::kGaramond, test::kNotoSerif});
+}
+
 TEST_CASE("the report on families names file, face and coverage") {
   FontFaceSource missing = face("Kai", {"Kaiti That Nobody Has"});
   missing.package = "fonts-kaiti";

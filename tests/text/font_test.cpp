@@ -84,7 +84,9 @@ struct Refusal {
 };
 
 TEST_CASE("what is no usable font is refused by name") {
-  const std::array<Refusal, 3> cases{{{"/nowhere/font.otf", 0, "cannot be read"},
+  const std::array<Refusal, 5> cases{{{"/nowhere/font.otf", 0, "cannot be read"},
+                                      {"/dev/zero", 0, "cannot be read"},
+                                      {"/tmp", 0, "cannot be read"},
                                       {BANXIN_SOURCE_DIR "/CMakeLists.txt", 0, "no OpenType font"},
                                       {test::kNotoSerif.c_str(), 99, "no face number 99"}}};
   for (const Refusal& refusal : cases) {
