@@ -21,14 +21,28 @@ bool is_chapter(const Node& node) {
   return node.element == Element::Section && node.has_class("level1");
 }
 
+// The level of the first heading below, through sections and divs; 0 when there is none.
+int first_level(const Node& node) {
+  if (is_heading(node.element)) return heading_level(node.element);
+  for (const Node& child : node.children)
+    if (is_heading(child.element) || child.element == Element::Section ||
+        child.element == Element::Div)
+      if (const int level = first_level(child); level != 0) return level;
+  return 0;
+}
+
 // A div that the source puts around headings gets its own sections (as pandoc's --section-divs
-// does).
+// does), and ends those before it as its first heading would.
 void nest_sections(Node& parent) {
   std::vector<Node> blocks = std::move(parent.children);
   parent.children.clear();
   std::vector<OpenSection> open;
   for (Node& block : blocks) {
-    if (block.element == Element::Div) nest_sections(block);
+    if (block.element == Element::Div) {
+      nest_sections(block);
+      const int level = first_level(block);
+      while (level != 0 && !open.empty() && open.back().level >= level) close_section(open, parent);
+    }
     if (const int level = heading_level(block.element); level != 0) {
       while (!open.empty() && open.back().level >= level) close_section(open, parent);
       Node section = Node::make(Element::Section, block.span);

@@ -71,6 +71,12 @@ std::optional<Element> container_element(cmark_node* node) {
   return std::nullopt;
 }
 
+// cmark's own accessor knows the literal of a call, not of a definition.
+std::string label_of(const cmark_node* definition) {
+  const cmark_chunk& label = definition->as.literal;
+  return {reinterpret_cast<const char*>(label.data), static_cast<std::size_t>(label.len)};
+}
+
 std::string text_or_empty(const char* text) {
   return text == nullptr ? std::string() : std::string(text);
 }
@@ -203,10 +209,10 @@ class TreeBuilder {
         if (is_task(node)) out.add_class("task");
         return;
       case Element::Aside:
-        out.id = "fn-" + text_or_empty(cmark_node_get_literal(node));
+        out.id = "fn-" + label_of(node);
         out.set_attribute("role", "doc-footnote");
         out.set_attribute("epub:type", "footnote");
-        notes_.insert(text_or_empty(cmark_node_get_literal(node)));
+        notes_.insert(label_of(node));
         return;
       case Element::A:
         return set_target(out, "href", node);
@@ -297,8 +303,7 @@ class TreeBuilder {
   void add_note_call(cmark_node* node) {
     const cmark_node* definition = node->parent_footnote_def;
     if (definition == nullptr) return;
-    const std::string label =
-        text_or_empty(cmark_node_get_literal(const_cast<cmark_node*>(definition)));
+    const std::string label = label_of(definition);
     Node call = Node::make(Element::A, inline_span(node));
     call.add_class("noteref");
     call.set_attribute("href", "#fn-" + label);
