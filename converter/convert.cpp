@@ -10,7 +10,6 @@
 #include <set>
 #include <span>
 #include <system_error>
-#include <variant>
 
 #include "base/bytes.h"
 #include "base/depfile.h"
@@ -142,18 +141,8 @@ Wanted wanted_of(const std::vector<Output>& outputs, const ConvertOptions& optio
 struct Made {
   Bytes epub, pdf, trace;
   std::size_t pages = 0;
-  std::set<fs::path> fonts;  // files whose glyphs are on the pages
+  std::vector<fs::path> fonts;  // files that were opened
 };
-
-std::set<fs::path> fonts_of(const layout::PagedBook& book) {
-  std::set<const text::Font*> fonts;
-  for (const layout::Page& page : book.pages)
-    for (const layout::PageItem& item : page.items)
-      if (const auto* text = std::get_if<layout::TextItem>(&item)) fonts.insert(text->run.font);
-  std::set<fs::path> files;
-  for (const text::Font* font : fonts) files.insert(font->path());
-  return files;
-}
 
 Result<void> make_epub(const Document& document, const style::LoadedSheets& sheets,
                        std::int64_t timestamp, Made& made, Diagnostics& diagnostics) {
@@ -177,7 +166,7 @@ Result<void> make_pdf(const Document& document, const style::LoadedSheets& sheet
       layout::lay_out(styled, fonts, {options.jobs, wanted.trace}, diagnostics);
   fonts.report_missing(diagnostics);
   made.pages = book.pages.size();
-  made.fonts = fonts_of(book);
+  made.fonts = fonts.files();
   if (wanted.trace) made.trace = layout::write_trace(book, diagnostics.files());
   if (!wanted.pdf) return {};
   auto bytes = pdf::write_pdf(book, {timestamp, options.jobs}, diagnostics);
