@@ -5,6 +5,7 @@
 // library lives. All metrics are in font units unless a size is given.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -84,6 +85,9 @@ class Font {
     return size.scaled(units, static_cast<std::int64_t>(units_per_em()));
   }
 
+  // Names this face in caches that may outlive it: no other Font of the process has the same.
+  std::uint64_t serial() const { return serial_; }
+
   // For text/ only: HarfBuzz's own objects, scaled to font units.
   hb_font_t* hb_font() const;
   hb_face_t* hb_face() const;
@@ -91,8 +95,13 @@ class Font {
  private:
   struct Impl;
   explicit Font(std::unique_ptr<Impl> impl);
+  static std::uint64_t next_serial() {
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+  }
   std::unique_ptr<Impl> impl_;
   double size_adjust_ = 1.0;
+  const std::uint64_t serial_ = next_serial();
 };
 
 }  // namespace banxin::text

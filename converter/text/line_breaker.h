@@ -1,9 +1,9 @@
 // Line breaking: Paragraph → ShapedParagraph → Lines.
 //
-// shape_paragraph() collapses white space, classifies characters and quotes, chooses fonts, shapes, and
-// finds break opportunities; it does not depend on any width. break_lines() chooses the breaks of the whole
-// paragraph at once (total fit, Knuth & Plass 1981) and justifies each line by the stages of T63–T64.
-// Both are pure functions and may run in parallel for different paragraphs.
+// shape_paragraph() collapses white space, classifies characters and quotes, chooses fonts, shapes,
+// and finds break opportunities; it does not depend on any width. break_lines() chooses the breaks
+// of the whole paragraph at once (total fit, Knuth & Plass 1981) and justifies each line by the
+// stages of T63–T64. Both are pure functions and may run in parallel for different paragraphs.
 #pragma once
 
 #include <cstdint>
@@ -48,8 +48,8 @@ ShapedParagraph shape_paragraph(const Paragraph& paragraph, const FontLibrary& f
 struct LineSlot {
   Length start, width;
 };
-// The slots of the first, second … line; the last one serves all further lines. At least one. A first-line
-// indent is the first slot's start.
+// The slots of the first, second … line; the last one serves all further lines. At least one. A
+// first-line indent is the first slot's start.
 struct LineWidths {
   std::vector<LineSlot> slots;
   const LineSlot& of_line(std::size_t line) const {
@@ -83,10 +83,10 @@ struct LineBox {
 struct Line {
   std::vector<LineRun> runs;  // in visual order
   std::vector<LineBox> boxes;
-  Length start;         // left end of the content: slot start and alignment included
-  Length width;         // of the content, adjustments included
+  Length start;  // left end of the content: slot start and alignment included
+  Length width;  // of the content, adjustments included
   Length slot_width;
-  Length overfull;      // how far the content sticks out of its slot; 0 for a line that fits
+  Length overfull;  // how far the content sticks out of its slot; 0 for a line that fits
   BreakKind end = BreakKind::Normal;
   // How far the worst stage used was taken: 0 natural, 1 at its limit; negative when shrunk.
   double tightness = 0;

@@ -1,0 +1,105 @@
+#include "text/justification.h"
+
+#include <algorithm>
+
+namespace banxin::text {
+namespace {
+
+constexpr std::uint8_t kNever = 0xFF;
+
+// One row of T63/T64. Limits are in em of the place's own font; a natural space that is already
+// beyond its limit does not change.
+struct StageRule {
+  std::uint8_t shrink_stage;  // 0 = s1 … 5 = s6
+  double shrink_to;
+  std::uint8_t stretch_stage;  // 0 = e1 … 2 = e3
+  double stretch_to;
+};
+
+constexpr StageRule kChinese[] = {
+    /* None            */ {kNever, 0, kNever, 0},
+    /* WordSpace       */ {0, 0.25, 0, 0.5},
+    /* HanLatinGap     */ {4, 0.125, 1, 0.5},
+    /* OpeningBlank    */ {2, 0, kNever, 0},
+    /* ClosingBlank    */ {2, 0, kNever, 0},
+    /* PauseBlank      */ {3, 0, kNever, 0},
+    /* StopBlank       */ {5, 0, kNever, 0},
+    /* InterpunctBlank */ {1, 0, kNever, 0},
+    /* HanGap          */ {kNever, 0, 2, kHanGapHard},
+};
+
+constexpr JustificationStage kShrinkNames[] = {JustificationStage::S1, JustificationStage::S2,
+                                               JustificationStage::S3, JustificationStage::S4,
+                                               JustificationStage::S5, JustificationStage::S6};
+constexpr JustificationStage kStretchNames[] = {JustificationStage::E1, JustificationStage::E2,
+                                                JustificationStage::E3};
+
+JustificationPlan plan_shrink(const StageCapacity& line, Length need) {
+  JustificationPlan plan;
+  for (std::size_t s = 0; s < kShrinkStages && need > Length{}; ++s) {
+    if (line.shrink[s] <= Length{}) continue;
+    plan.shrink[s] = min(need, line.shrink[s]);
+    need -= plan.shrink[s];
+    plan.last_stage = kShrinkNames[s];
+    plan.tightness = -(plan.shrink[s] / line.shrink[s]);
+  }
+  plan.remainder = -need;
+  return plan;
+}
+
+JustificationPlan plan_stretch(const StageCapacity& line, Length need) {
+  JustificationPlan plan;
+  Length elastic;
+  for (std::size_t s = 0; s < kStretchStages && need > Length{}; ++s) {
+    if (line.stretch[s] <= Length{}) continue;
+    elastic += line.stretch[s];
+    plan.stretch[s] = min(need, line.stretch[s]);
+    need -= plan.stretch[s];
+    plan.last_stage = kStretchNames[s];
+    plan.tightness = plan.stretch[s] / line.stretch[s];
+  }
+  if (need > Length{} && elastic > Length{}) {
+    plan.emergency = need;
+    plan.last_stage = JustificationStage::Emergency;
+    plan.tightness = 1 + need / elastic;
+    need = {};
+  }
+  plan.remainder = need;
+  return plan;
+}
+
+}  // namespace
+
+Elasticity elasticity(GlueKind kind, Length natural, Length em, JustificationProfile profile) {
+  Elasticity e;
+  if (kind == GlueKind::WordSpace && profile == JustificationProfile::Western) {
+    // T118; TeXbook p. 74: ⅓ em plus ⅙ minus ⅑, in proportion to the font's own space.
+    e.shrink_stage = 0;
+    e.shrink = max(natural, Length{}) / 3;
+    e.stretch_stage = 0;
+    e.stretch = max(natural, Length{}) / 2;
+    return e;
+  }
+  const StageRule& rule = kChinese[static_cast<std::size_t>(kind)];
+  if (rule.shrink_stage != kNever) {
+    const Length to = em * rule.shrink_to;
+    if (natural > to) {
+      e.shrink_stage = rule.shrink_stage;
+      e.shrink = natural - to;
+    }
+  }
+  if (rule.stretch_stage != kNever) {
+    const Length to = em * rule.stretch_to;
+    if (to > natural) {
+      e.stretch_stage = rule.stretch_stage;
+      e.stretch = to - natural;
+    }
+  }
+  return e;
+}
+
+JustificationPlan plan_justification(const StageCapacity& line, Length change) {
+  return change < Length{} ? plan_shrink(line, -change) : plan_stretch(line, change);
+}
+
+}  // namespace banxin::text

@@ -1,0 +1,260 @@
+#include "text/line_breaks.h"
+
+#include <algorithm>
+
+namespace banxin::text {
+namespace {
+
+// Breaking inside a word is the last resort (T60).
+constexpr std::int16_t kEmergencyPenalty = 2000;
+
+bool hangs_at_line_end(const Cluster& c) {
+  return (c.flags & kIsSpace) != 0 && c.kind != CharacterClass::NoBreakSpace;
+}
+
+class PointFinder {
+ public:
+  PointFinder(const ShapedParagraph::Impl& paragraph, Length narrowest,
+              std::vector<LineBreakPoint>& out)
+      : p_(paragraph), narrowest_(narrowest), out_(out) {}
+
+  void run() {
+    out_.clear();
+    if (p_.clusters.empty()) return;
+    add_start();
+    for (const BreakOpportunity& opportunity : p_.opportunities) {
+      advance_to(opportunity.position);
+      add_point(opportunity);
+    }
+    while (next_ < p_.clusters.size()) pass(next_++);
+    add_end();
+  }
+
+ private:
+  const Cluster& cluster(std::size_t i) const { return p_.clusters[i]; }
+  const StyleFacts& style_of(const Cluster& c) const { return p_.styles[p_.runs[c.run].style]; }
+
+  // Adds cluster `i` and the white space behind it to the sums.
+  void pass(std::size_t i) {
+    const Cluster& c = cluster(i);
+    before_space_ = hangs_at_line_end(c) ? before_space_ : total_;
+    total_.width += c.edge_before + c.net_before() + c.box + c.net_after() + c.edge_after + c.glue;
+    if (!c.before.is_zero()) total_.add(p_.before_elasticity(c));
+    if (!c.after.is_zero()) total_.add(p_.after_elasticity(c));
+    add_glue(c);
+    if (!hangs_at_line_end(c)) visible_end_ = i + 1;
+  }
+
+  // Most places of a line are alike, so the last answer is kept.
+  void add_glue(const Cluster& c) {
+    if (c.glue_kind == GlueKind::None) return;
+    if (c.glue_kind != last_kind_ || c.glue_em != last_em_ || c.glue != last_glue_) {
+      last_kind_ = c.glue_kind;
+      last_em_ = c.glue_em;
+      last_glue_ = c.glue;
+      last_ = p_.glue_elasticity(c);
+    }
+    total_.add(last_);
+  }
+
+  void advance_to(std::uint32_t position) {
+    while (next_ < p_.clusters.size() && p_.text_end(next_) <= position) pass(next_++);
+  }
+
+  // The sums as they are when a line begins with cluster `next_`.
+  void set_start(LineBreakPoint& point) const {
+    point.start = total_;
+    if (next_ >= p_.clusters.size()) return;
+    const Cluster& c = cluster(next_);
+    if (c.before.is_zero()) return;
+    // The pair it stood in is broken; the blank is whole again and belongs to the line's edge.
+    point.start.width += c.net_before();
+    point.start.add(p_.before_elasticity(c));
+    const EdgeTrim trim = style_of(c).trim_line_start;
+    const bool trims = c.kind == CharacterClass::Opening && trim != EdgeTrim::Never;
+    if (!trims || trim == EdgeTrim::WhenNeeded) point.start.width -= c.before;
+    if (trims && trim == EdgeTrim::WhenNeeded) point.start_blank = c.before;
+  }
+
+  // The sums as they are when a line ends before cluster `next_`.
+  void set_end(LineBreakPoint& point) const {
+    point.visible_end = static_cast<std::uint32_t>(visible_end_);
+    if (visible_end_ == 0) return;
+    const Cluster& last = cluster(visible_end_ - 1);
+    point.end = before_space_;
+    point.end.width += last.edge_before + last.box + last.edge_after - last.tracking;
+    end_with(last, point);
+  }
+
+  void end_with(const Cluster& last, LineBreakPoint& point) const {
+    const EdgeTrim trim = style_of(last).trim_line_end;
+    const bool keeps =
+        (last.flags & kKeepsAtLineEnd) != 0 || last.after_kind == GlueKind::InterpunctBlank;
+    if (keeps || trim == EdgeTrim::Never) {
+      point.end.width += last.net_before() + (keeps ? last.net_after() : last.after);
+      return;
+    }
+    const bool centred = (last.flags & kCentred) != 0;
+    const Length blanks = (centred ? last.net_before() : Length{}) + last.after;
+    if (!centred) {
+      point.end.width += last.net_before();
+      if (!last.before.is_zero()) point.end.add(p_.before_elasticity(last));
+    }
+    if (trim == EdgeTrim::WhenNeeded) {
+      point.end.width += blanks;
+      point.end_blank = blanks;
+    }
+  }
+
+  void add_start() {
+    LineBreakPoint point;
+    set_start(point);
+    out_.push_back(point);
+  }
+
+  void add_end() {
+    LineBreakPoint point;
+    point.cluster = static_cast<std::uint32_t>(p_.clusters.size());
+    point.character = static_cast<std::uint32_t>(p_.flat.text.size());
+    point.kind = BreakKind::ParagraphEnd;
+    set_start(point);
+    set_end(point);
+    finish(point);
+  }
+
+  void add_point(const BreakOpportunity& opportunity) {
+    if (next_ >= p_.clusters.size()) return;
+    LineBreakPoint point;
+    point.cluster = static_cast<std::uint32_t>(next_);
+    point.character = opportunity.position;
+    point.kind = opportunity.kind;
+    point.penalty = opportunity.penalty;
+    const Cluster& c = cluster(next_);
+    if (opportunity.position > c.text_begin) {
+      if (opportunity.kind != BreakKind::Hyphen) return;
+      set_inside_cluster(point, c);
+    } else {
+      set_start(point);
+      set_end(point);
+    }
+    if (opportunity.kind == BreakKind::Hyphen) {
+      if (visible_end_ < next_) return;  // after a space there is nothing to hyphenate
+      set_hyphen(point);
+    }
+    finish(point);
+  }
+
+  // The width of a ligature's characters before `character`: shared out until the line is shaped
+  // again.
+  Length part_of(const Cluster& c, std::size_t index, std::uint32_t character) const {
+    return c.box.scaled(character - c.text_begin, p_.text_end(index) - c.text_begin);
+  }
+
+  void set_inside_cluster(LineBreakPoint& point, const Cluster& c) const {
+    const Length part = part_of(c, next_, point.character);
+    point.start = point.end = total_;
+    point.start.width += part + c.edge_before;
+    point.end.width += part + c.edge_before;
+    point.visible_end = static_cast<std::uint32_t>(next_);
+  }
+
+  void set_hyphen(LineBreakPoint& point) const {
+    const bool inside = point.character > cluster(next_).text_begin;
+    const ClusterRun& run = p_.runs[cluster(inside ? next_ : visible_end_ - 1).run];
+    if (run.font == nullptr) return;
+    if (const GlyphId glyph = hyphen_glyph(run); glyph != 0)
+      point.hyphen = run.font->scale(run.font->advance(glyph), run.size);
+    point.end.width += point.hyphen;
+  }
+
+  void finish(const LineBreakPoint& point) {
+    const LineBreakPoint& previous = out_.back();
+    // Two reasons for one place: the first is the better one, a forced break the best.
+    if (out_.size() > 1 && previous.cluster == point.cluster &&
+        previous.character == point.character && point.kind != BreakKind::ParagraphEnd) {
+      if (point.kind == BreakKind::Forced) out_.back() = point;
+      return;
+    }
+    const StageCapacity piece = line_capacity(previous, point);
+    if (piece.width - piece.total_shrink() > narrowest_) break_up(point);
+    out_.push_back(point);
+  }
+
+  // Emergency points at every cluster between the last point and `limit`.
+  void break_up(const LineBreakPoint& limit) {
+    const LineBreakPoint from = out_.back();
+    if (limit.visible_end <= from.cluster + 1) return;
+    PointFinder inner(p_, Length::from_raw(INT64_MAX), out_);
+    inner.total_ = from.start;
+    // `from.start` has the blank of its first cluster taken off; the walk needs the sums before
+    // that.
+    const Cluster& first = cluster(from.cluster);
+    inner.next_ = from.cluster;
+    inner.restore(first, from);
+    for (inner.pass(inner.next_++); inner.next_ < limit.visible_end; inner.pass(inner.next_++)) {
+      const Cluster& c = cluster(inner.next_);
+      if ((c.flags & kIsSpace) != 0 || c.kind == CharacterClass::Mark ||
+          c.kind == CharacterClass::Control || !wraps_before(inner.next_))
+        continue;
+      LineBreakPoint point;
+      point.cluster = static_cast<std::uint32_t>(inner.next_);
+      point.character = c.text_begin;
+      point.kind = BreakKind::Emergency;
+      point.penalty = kEmergencyPenalty;
+      inner.set_start(point);
+      inner.set_end(point);
+      out_.push_back(point);
+    }
+  }
+
+  bool wraps_before(std::size_t i) const {
+    return style_of(cluster(i)).wraps || style_of(cluster(i - 1)).wraps;
+  }
+
+  // Undoes set_start() for the first cluster of a piece.
+  void restore(const Cluster& first, const LineBreakPoint& from) {
+    visible_end_ = from.cluster;
+    if (from.character > first.text_begin) {
+      total_.width -= part_of(first, from.cluster, from.character) + first.edge_before;
+      return;
+    }
+    if (first.before.is_zero()) return;
+    const EdgeTrim trim = style_of(first).trim_line_start;
+    const bool trims = first.kind == CharacterClass::Opening && trim != EdgeTrim::Never;
+    if (!trims || trim == EdgeTrim::WhenNeeded) total_.width += first.before;
+    total_.width -= first.net_before();
+    total_.subtract(p_.before_elasticity(first));
+  }
+
+  const ShapedParagraph::Impl& p_;
+  Length narrowest_;
+  std::vector<LineBreakPoint>& out_;
+  StageCapacity total_;         // of all clusters before next_
+  StageCapacity before_space_;  // of all clusters before the last visible one
+  std::size_t next_ = 0;
+  std::size_t visible_end_ = 0;
+  GlueKind last_kind_ = GlueKind::None;
+  Length last_em_, last_glue_;
+  Elasticity last_;
+};
+
+}  // namespace
+
+void find_line_breaks(const ShapedParagraph::Impl& paragraph, Length narrowest,
+                      std::vector<LineBreakPoint>& out) {
+  PointFinder(paragraph, narrowest, out).run();
+}
+
+StageCapacity line_capacity(const LineBreakPoint& from, const LineBreakPoint& to) {
+  const bool inside = to.character > from.character && to.cluster == from.cluster;
+  if (to.visible_end <= from.cluster && !inside && to.hyphen.is_zero()) return {};
+  return to.end - from.start;
+}
+
+GlyphId hyphen_glyph(const ClusterRun& run) {
+  if (run.font == nullptr) return 0;
+  const GlyphId hyphen = run.font->glyph(0x2010);
+  return hyphen != 0 ? hyphen : run.font->glyph(U'-');
+}
+
+}  // namespace banxin::text

@@ -1,0 +1,126 @@
+#include "text/line_cost.h"
+
+#include <array>
+
+namespace banxin::text {
+namespace {
+
+constexpr double kInfinitelyBad = 10000;  // TeXbook p. 97
+constexpr double kGoodWestern = 200;      // T118: tolerance
+constexpr double kHardWestern = 5000;
+
+// Badness of a stage that is used up; between, it grows with the cube of the part used.
+constexpr std::array<double, kShrinkStages> kShrinkWeight = {4, 3, 3, 4, 4, 6};
+// The same for e1 and e2, linear and cubic part.
+constexpr double kGapLinear = 6, kGapCubic = 14;
+// e3 at its soft limit is 100. The linear part makes even a little of it dearer than a used-up
+// bracket (T66).
+constexpr double kHanGapLinear = 60, kHanGapCubic = 40;
+constexpr double kBeyondSoft = 500;
+
+constexpr double cube(double x) { return x * x * x; }
+
+LineCost shrink_cost(const LineBreakPoint& from, const LineBreakPoint& to, Length need,
+                     JustificationProfile profile) {
+  LineCost cost;
+  const Length wanted = need;
+  Length capacity;
+  for (std::size_t s = 0; s < kShrinkStages; ++s) {
+    const Length available = to.end.shrink[s] - from.start.shrink[s];
+    if (available <= Length{}) continue;
+    capacity += available;
+    if (need <= Length{}) continue;
+    const Length used = min(need, available);
+    const double ratio = used / available;
+    const bool is_western_space = s == 0 && profile == JustificationProfile::Western;
+    cost.badness += (is_western_space ? 100 : kShrinkWeight[s]) * cube(ratio);
+    need -= used;
+  }
+  if (need > Length{}) {
+    cost.fit = LineFit::TooLong;
+    return cost;
+  }
+  if (wanted / capacity > 0.5) cost.fitness = Fitness::Tight;
+  return cost;
+}
+
+Fitness fitness_of_stretch(double ratio) {
+  if (ratio <= 0.5) return Fitness::Normal;
+  return ratio <= 1 ? Fitness::Loose : Fitness::VeryLoose;
+}
+
+LineCost western_stretch_cost(const StageCapacity& line, Length need, Tolerance tolerance) {
+  LineCost cost;
+  const Length elastic =
+      line.stretch[0] + line.stretch[1] + line.stretch[2] * (kHanGapSoft / kHanGapHard);
+  const double ratio = elastic > Length{} ? need / elastic : 1e9;
+  cost.badness = ratio < 10 ? 100 * cube(ratio) : kInfinitelyBad;
+  if (cost.badness > kInfinitelyBad) cost.badness = kInfinitelyBad;
+  cost.fitness = fitness_of_stretch(ratio);
+  const double limit = tolerance == Tolerance::Good ? kGoodWestern : kHardWestern;
+  if (tolerance != Tolerance::Any && cost.badness > limit) cost.fit = LineFit::TooShort;
+  return cost;
+}
+
+LineCost chinese_stretch_cost(const StageCapacity& line, Length need, Tolerance tolerance) {
+  LineCost cost;
+  for (std::size_t s = 0; s < 2 && need > Length{}; ++s) {
+    if (line.stretch[s] <= Length{}) continue;
+    const Length used = min(need, line.stretch[s]);
+    const double ratio = used / line.stretch[s];
+    cost.badness += kGapLinear * ratio + kGapCubic * cube(ratio);
+    need -= used;
+  }
+  if (need <= Length{}) return cost;
+  const Length soft = line.stretch[2] * (kHanGapSoft / kHanGapHard);
+  const double ratio = soft > Length{} ? need / soft : 1e9;
+  cost.fitness = fitness_of_stretch(ratio);
+  if (ratio <= 1) {
+    cost.badness += kHanGapLinear * ratio + kHanGapCubic * cube(ratio);
+    return cost;
+  }
+  const bool beyond_hard = ratio > kHanGapHard / kHanGapSoft;
+  if (tolerance == Tolerance::Good || (tolerance == Tolerance::Hard && beyond_hard))
+    cost.fit = LineFit::TooShort;
+  cost.badness += beyond_hard ? kInfinitelyBad
+                              : kBeyondSoft + kHanGapLinear * ratio + kHanGapCubic * cube(ratio);
+  return cost;
+}
+
+// Lines of natural width: as even as they come.
+LineCost ragged_cost(Length slack, Length width, Tolerance tolerance) {
+  LineCost cost;
+  const double part = width > Length{} ? slack / width : 0;
+  cost.badness = 1000 * part * part;
+  if (tolerance == Tolerance::Good && part > 0.3) cost.fit = LineFit::TooShort;
+  return cost;
+}
+
+}  // namespace
+
+LineCost cost_of_line(const LineBreakPoint& from, const LineBreakPoint& to,
+                      const LineQuestion& question) {
+  const bool is_empty = to.visible_end <= from.cluster && to.cluster != from.cluster;
+  if (is_empty)
+    return question.stretches ? LineCost{LineFit::Fits, kInfinitelyBad, Fitness::Normal}
+                              : LineCost{};
+  Length slack = question.width - (to.end.width - from.start.width);
+  // "Trim when needed" takes the whole blank or nothing (T31, `allow`).
+  if (slack < Length{} && to.end_blank > Length{}) slack += to.end_blank;
+  if (slack < Length{} && from.start_blank > Length{}) slack += from.start_blank;
+  if (slack.is_zero()) return {};
+  if (slack < Length{}) {
+    if (!question.shrinks) return {LineFit::TooLong, 0, Fitness::Normal};
+    return shrink_cost(from, to, -slack, question.profile);
+  }
+  if (!question.stretches) return {};
+  if (!question.shrinks) return ragged_cost(slack, question.width, question.tolerance);
+  StageCapacity line;
+  for (std::size_t s = 0; s < kStretchStages; ++s)
+    line.stretch[s] = to.end.stretch[s] - from.start.stretch[s];
+  return question.profile == JustificationProfile::Western
+             ? western_stretch_cost(line, slack, question.tolerance)
+             : chinese_stretch_cost(line, slack, question.tolerance);
+}
+
+}  // namespace banxin::text

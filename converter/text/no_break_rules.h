@@ -1,0 +1,22 @@
+// No-break rules: places where UAX #14 would break and good typesetting does not (T58, T60, T119).
+//
+// Works on the opportunities of break_opportunities.cpp, before penalties: `places[i]` says whether
+// a line may begin with character i.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "text/flat_text.h"
+
+namespace banxin::text {
+
+// Bits of a place.
+inline constexpr std::uint8_t kMayBreak = 1;
+inline constexpr std::uint8_t kInAddress = 2;  // inside a URL: no hyphenation here
+
+// Numbers stay with their units, initials with their names, abbreviations with their numbers; URLs
+// break only after / ? & = . - _ and never before them.
+void apply_no_break_rules(const FlatText& flat, std::vector<std::uint8_t>& places);
+
+}  // namespace banxin::text

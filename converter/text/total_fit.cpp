@@ -1,0 +1,228 @@
+#include "text/total_fit.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "text/line_cost.h"
+
+namespace banxin::text {
+namespace {
+
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+// Demerits of T118 (TeXbook p. 98) and of T18.
+constexpr double kLinePenalty = 10;
+constexpr double kDoubleHyphen = 10000;
+constexpr double kFinalHyphen = 5000;
+constexpr double kAdjacentWestern = 10000;
+constexpr double kAdjacentChinese = 1000;
+constexpr double kLonely = 100000;
+constexpr double kTooLong = 1e12;
+constexpr std::uint8_t kMaxHyphensInARow = 2;  // T117
+// Text without any width could keep every place as a possible start; no real line has so many.
+constexpr std::size_t kMaxActive = 1000;
+
+// A way to set the paragraph up to a point.
+struct Node {
+  std::uint32_t point = 0;
+  std::uint32_t line = 0;  // lines so far
+  std::uint32_t previous = kNone;
+  Fitness fitness = Fitness::Normal;
+  std::uint8_t hyphens = 0;  // lines in a row that end in one
+  double demerits = 0;
+};
+
+class Search {
+ public:
+  Search(const FitRequest& request, Tolerance tolerance, std::vector<Node>& nodes,
+         std::vector<std::uint32_t>& active)
+      : r_(request), tolerance_(tolerance), nodes_(nodes), active_(active) {
+    nodes_.clear();
+    active_.clear();
+    nodes_.emplace_back();
+    active_.push_back(0);
+    last_slot_ = static_cast<std::uint32_t>(r_.widths->slots.size() - 1);
+  }
+
+  // False when the tolerance allows no way through.
+  bool run() {
+    for (std::uint32_t j = 1; j < r_.points.size(); ++j) {
+      if (active_.empty()) return false;
+      visit(j);
+    }
+    return !active_.empty();
+  }
+
+  void read(std::vector<std::uint32_t>& ends) const {
+    std::uint32_t best = active_.front();
+    for (const std::uint32_t n : active_)
+      if (nodes_[n].demerits < nodes_[best].demerits) best = n;
+    ends.clear();
+    for (std::uint32_t n = best; n != 0; n = nodes_[n].previous) ends.push_back(nodes_[n].point);
+    std::reverse(ends.begin(), ends.end());
+  }
+
+ private:
+  bool is_end(const LineBreakPoint& p) const {
+    return p.kind == BreakKind::ParagraphEnd || p.kind == BreakKind::Forced;
+  }
+
+  void visit(std::uint32_t j) {
+    const LineBreakPoint& to = r_.points[j];
+    const bool forced = is_end(to);
+    LineQuestion question;
+    question.profile = r_.profile;
+    question.tolerance = tolerance_;
+    question.shrinks = r_.justifies;
+    question.stretches = !forced || r_.justifies_last;
+    found_.clear();
+    Node rescue;
+    rescue.demerits = std::numeric_limits<double>::infinity();
+    std::size_t kept = 0;
+    for (const std::uint32_t n : active_) {
+      const Node& node = nodes_[n];
+      const LineBreakPoint& from = r_.points[node.point];
+      question.width = r_.widths->of_line(node.line).width;
+      const LineCost cost = cost_of_line(from, to, question);
+      if (cost.fit == LineFit::Fits) {
+        consider(j, n, cost);
+      } else if (cost.fit == LineFit::TooLong) {
+        if (tolerance_ == Tolerance::Any) keep_for_rescue(j, n, cost, rescue);
+        if (!fits_without_hyphen(from, to, question)) continue;
+      }
+      if (!forced) active_[kept++] = n;
+    }
+    active_.resize(kept);
+    if (found_.empty() && active_.empty() && rescue.previous != kNone) found_.push_back(rescue);
+    add_found();
+  }
+
+  // A hyphen may be what makes the line too long: then a later point can still fit.
+  bool fits_without_hyphen(const LineBreakPoint& from, const LineBreakPoint& to,
+                           const LineQuestion& question) const {
+    if (to.hyphen.is_zero()) return false;
+    LineBreakPoint bare = to;
+    bare.end.width -= to.hyphen;
+    return cost_of_line(from, bare, question).fit != LineFit::TooLong;
+  }
+
+  void consider(std::uint32_t j, std::uint32_t n, const LineCost& cost) {
+    const Node& node = nodes_[n];
+    const LineBreakPoint& to = r_.points[j];
+    const bool hyphen = to.kind == BreakKind::Hyphen;
+    if (hyphen && node.hyphens >= kMaxHyphensInARow && tolerance_ != Tolerance::Any) return;
+    Node next;
+    next.point = j;
+    next.line = node.line + 1;
+    next.previous = n;
+    next.fitness = cost.fitness;
+    next.hyphens = static_cast<std::uint8_t>(hyphen ? std::min(node.hyphens + 1, 200) : 0);
+    next.demerits = node.demerits + demerits(node, to, cost);
+    insert(next);
+  }
+
+  double demerits(const Node& node, const LineBreakPoint& to, const LineCost& cost) const {
+    const double base = kLinePenalty + cost.badness + to.penalty;
+    double sum = base * base;
+    const LineBreakPoint& from = r_.points[node.point];
+    if (from.kind == BreakKind::Hyphen) {
+      if (to.kind == BreakKind::Hyphen) sum += kDoubleHyphen;
+      if (to.kind == BreakKind::ParagraphEnd) sum += kFinalHyphen;
+    }
+    const int difference = static_cast<int>(node.fitness) - static_cast<int>(cost.fitness);
+    if (node.point != 0 && (difference > 1 || difference < -1))
+      sum += r_.profile == JustificationProfile::Western ? kAdjacentWestern : kAdjacentChinese;
+    if (to.kind == BreakKind::ParagraphEnd && node.point != 0 && from.cluster >= r_.lonely_from)
+      sum += kLonely;
+    return sum;
+  }
+
+  // Of the ways to this point that go on alike, only the best is kept. A tie goes to the tighter
+  // line, which starts earlier and so came first (T66).
+  void insert(const Node& next) {
+    const std::uint32_t slot = std::min(next.line, last_slot_);
+    for (Node& other : found_) {
+      if (other.fitness != next.fitness || std::min(other.line, last_slot_) != slot) continue;
+      if (next.demerits < other.demerits) other = next;
+      return;
+    }
+    found_.push_back(next);
+  }
+
+  void keep_for_rescue(std::uint32_t j, std::uint32_t n, const LineCost& cost, Node& rescue) const {
+    const Node& node = nodes_[n];
+    const double total = node.demerits + demerits(node, r_.points[j], cost) + kTooLong;
+    // The shortest of the lines that are too long: the latest start.
+    if (rescue.previous != kNone && nodes_[rescue.previous].point > node.point) return;
+    if (rescue.previous != kNone && nodes_[rescue.previous].point == node.point &&
+        rescue.demerits <= total)
+      return;
+    rescue = {};
+    rescue.point = j;
+    rescue.line = node.line + 1;
+    rescue.previous = n;
+    rescue.demerits = total;
+  }
+
+  void add_found() {
+    if (found_.empty()) return;
+    double best = found_.front().demerits;
+    for (const Node& node : found_) best = std::min(best, node.demerits);
+    const double adjacent =
+        r_.profile == JustificationProfile::Western ? kAdjacentWestern : kAdjacentChinese;
+    for (const Node& node : found_) {
+      // What is worse by more than any later neighbour can cost never wins; lines of other numbers
+      // may have other widths.
+      if (node.demerits > best + adjacent + kDoubleHyphen && last_slot_ == 0) continue;
+      if (active_.size() >= kMaxActive && r_.points[node.point].kind != BreakKind::ParagraphEnd)
+        break;
+      active_.push_back(static_cast<std::uint32_t>(nodes_.size()));
+      nodes_.push_back(node);
+    }
+  }
+
+  const FitRequest& r_;
+  Tolerance tolerance_;
+  std::vector<Node>& nodes_;
+  std::vector<std::uint32_t>& active_;
+  std::vector<Node> found_;
+  std::uint32_t last_slot_ = 0;
+};
+
+}  // namespace
+
+void total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends) {
+  thread_local std::vector<Node> nodes;
+  thread_local std::vector<std::uint32_t> active;
+  for (const Tolerance tolerance : {Tolerance::Good, Tolerance::Hard, Tolerance::Any}) {
+    Search search(request, tolerance, nodes, active);
+    if (search.run()) return search.read(ends);
+  }
+  // Every tolerance but the last may fail, and that one always has its rescue.
+  first_fit(request, ends);
+}
+
+void first_fit(const FitRequest& request, std::vector<std::uint32_t>& ends) {
+  ends.clear();
+  LineQuestion question;
+  question.profile = request.profile;
+  question.tolerance = Tolerance::Any;
+  question.shrinks = request.justifies;
+  question.stretches = false;
+  const auto count = static_cast<std::uint32_t>(request.points.size());
+  for (std::uint32_t from = 0; from + 1 < count;) {
+    question.width = request.widths->of_line(ends.size()).width;
+    std::uint32_t best = from + 1;
+    for (std::uint32_t to = from + 1; to < count; ++to) {
+      const LineBreakPoint& point = request.points[to];
+      const bool fits = cost_of_line(request.points[from], point, question).fit == LineFit::Fits;
+      if (fits && point.penalty < 1000) best = to;
+      if (fits && point.penalty >= 1000 && request.points[best].penalty >= 1000) best = to;
+      if (point.kind == BreakKind::Forced || (!fits && point.hyphen.is_zero())) break;
+    }
+    ends.push_back(best);
+    from = best;
+  }
+}
+
+}  // namespace banxin::text
