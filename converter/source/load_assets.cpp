@@ -1,4 +1,130 @@
 #include "source/load_assets.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include "base/files.h"
+#include "source/image_header.h"
+
 namespace banxin::source {
-void load_assets(document::Document&, const std::filesystem::path&, Diagnostics&) {}
+namespace {
+
+namespace fs = std::filesystem;
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+// RFC 3986 §2.1; "%00" stays, since no file name holds it.
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escape = text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
+                        hex_digit(text[i + 2]) >= 0;
+    const int value = escape ? hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]) : 0;
+    out += value != 0 ? static_cast<char>(value) : text[i];
+    if (value != 0) i += 2;
+  }
+  return out;
+}
+
+// RFC 3986 §3.1: "https:", "data:", and "//host". One letter before the colon would be a Windows
+// drive.
+bool is_remote(std::string_view href) {
+  if (href.starts_with("//")) return true;
+  const auto colon = href.find(':');
+  return colon != std::string_view::npos && colon > 1 && href.find('/') > colon &&
+         href.substr(0, colon).find_first_not_of(
+             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-") ==
+             std::string_view::npos;
+}
+
+class AssetLoader {
+ public:
+  AssetLoader(document::Document& document, const fs::path& folder, Diagnostics& diagnostics)
+      : document_(document),
+        folder_(folder.empty() ? fs::path(".") : folder),
+        diagnostics_(diagnostics) {}
+
+  void run() {
+    if (!document_.metadata.cover.empty())
+      load(document_.metadata.cover, document_.metadata.span_of("cover"));
+    document::walk(document_.body, [&](const document::Node& node, int) {
+      if (node.element != document::Element::Img) return;
+      if (const std::string* src = node.attribute("src"); src != nullptr) load(*src, node.span);
+    });
+  }
+
+ private:
+  void load(const std::string& href, SourceSpan span) {
+    if (!seen_.insert(href).second) return;
+    if (href.empty()) return diagnostics_.error("source-040", "the image names no file", span);
+    if (is_remote(href))
+      return diagnostics_.warn(
+          "source-041", fmt::format("the image {} is not a file beside the source", href), span,
+          "nothing is fetched from the network; save it and name the file");
+    const auto path = find(href, span);
+    if (!path) return;
+    auto content = read_file(*path);
+    if (!content)
+      return diagnostics_.error("source-040", content.error().message, span, content.error().hint);
+    const auto header = read_image_header(*content);
+    if (!header) return report_format(href, *content, span);
+    document_.files_read.push_back(*path);
+    document_.assets.push_back({href, *path, std::string(header->media_type), std::move(*content),
+                                header->width, header->height, header->density.value_or(96)});
+  }
+
+  // The file as written, or with its escapes resolved. Links that lead out of the folder are
+  // refused like "..".
+  std::optional<fs::path> find(const std::string& href, SourceSpan span) {
+    std::error_code error;
+    fs::path path = folder_ / href;
+    if (!fs::exists(path, error)) path = folder_ / percent_decoded(href);
+    const fs::path root = fs::weakly_canonical(folder_, error);
+    const fs::path target = fs::weakly_canonical(path, error);
+    const fs::path inside = target.lexically_relative(root);
+    if (error || inside.empty() || *inside.begin() == "..") {
+      diagnostics_.error("source-042",
+                         fmt::format("the image {} is outside the source's folder", href), span,
+                         "put it below the folder of the source");
+      return std::nullopt;
+    }
+    return path.lexically_normal();
+  }
+
+  void report_format(const std::string& href, std::string_view content, SourceSpan span) {
+    const std::string_view type = image_media_type(content);
+    if (type == "image/png" || type == "image/jpeg")
+      diagnostics_.error("source-044",
+                         fmt::format("the image {} is damaged: its header cannot be read", href),
+                         span);
+    else
+      diagnostics_.warn(
+          "source-043",
+          type.empty() ? fmt::format("the image {} is of no known format", href)
+                       : fmt::format("the image {} is {}, which cannot be used yet", href, type),
+          span, "convert it to PNG or JPEG");
+  }
+
+  document::Document& document_;
+  fs::path folder_;
+  Diagnostics& diagnostics_;
+  std::set<std::string> seen_;
+};
+
+}  // namespace
+
+void load_assets(document::Document& document, const fs::path& folder, Diagnostics& diagnostics) {
+  AssetLoader(document, folder, diagnostics).run();
+}
+
 }  // namespace banxin::source

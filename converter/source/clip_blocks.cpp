@@ -1,0 +1,173 @@
+#include "source/clip_blocks.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/utf8.h"
+#include "document/character_width.h"
+#include "source/clip_patterns.h"
+
+namespace banxin::source {
+namespace {
+
+constexpr std::array<std::string_view, 6> kWhite = {
+    " ", "\t", "\xC2\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF", "\xE2\x80\x8B"};
+
+std::size_t white_prefix(std::string_view text) {
+  for (const std::string_view white : kWhite)
+    if (text.starts_with(white)) return white.size();
+  return 0;
+}
+std::size_t white_suffix(std::string_view text) {
+  for (const std::string_view white : kWhite)
+    if (text.ends_with(white)) return white.size();
+  return 0;
+}
+
+// A browser saves "&nbsp; " as U+00A0 and a space: one word space.
+std::string without_page_spaces(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    std::size_t length = 0;
+    bool breakable = false;
+    for (;;) {
+      const std::string_view rest = text.substr(length);
+      if (rest.starts_with(' ') || rest.starts_with('\t')) {
+        breakable = true;
+        ++length;
+      } else if (rest.starts_with("\xC2\xA0")) {
+        length += 2;
+      } else {
+        break;
+      }
+    }
+    if (length == 0) {
+      out += text.front();
+      text.remove_prefix(1);
+      continue;
+    }
+    out += breakable ? std::string_view(" ") : text.substr(0, length);
+    text.remove_prefix(length);
+  }
+  return out;
+}
+
+struct Line {
+  std::string_view text;  // trimmed
+  std::uint32_t number;
+  int columns;
+  bool indented;  // by U+3000 or two spaces
+  int blank_before;
+};
+
+std::vector<Line> split_lines(const SourceLines& lines) {
+  std::vector<Line> out;
+  int blank = 0;
+  for (std::uint32_t n = 1; n <= lines.count(); ++n) {
+    const std::string_view whole = lines.line(n);
+    const std::string_view text = trimmed_clip(whole);
+    if (text.empty()) {
+      ++blank;
+      continue;
+    }
+    const bool indented =
+        whole.starts_with("\xE3\x80\x80") || whole.starts_with("  ") || whole.starts_with('\t');
+    out.push_back({text, n, width_in_columns(text), indented, blank});
+    blank = 0;
+  }
+  return out;
+}
+
+// What the file's lines say about how it was typed.
+struct Habit {
+  std::optional<int> measure;  // hand-wrapped: the width at which lines break
+  bool indents = false;        // paragraphs open with an indent
+};
+
+// Hand-wrapped text: lines that are followed by another without an empty one between end near one
+// width, which is narrower than a paragraph would be.
+Habit find_habit(const std::vector<Line>& lines) {
+  constexpr int kNarrowest = 30, kWidest = 120;
+  Habit habit;
+  std::vector<int> widths;
+  std::size_t indented = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i)
+    if (lines[i + 1].blank_before == 0) widths.push_back(lines[i].columns);
+  for (const Line& line : lines) indented += line.indented ? 1 : 0;
+  habit.indents = indented * 5 >= lines.size() && indented < lines.size();
+  if (widths.size() < 2) return habit;
+  std::ranges::sort(widths);
+  // A rare over-long word does not hide the measure.
+  const int measure = widths[widths.size() - 1 - widths.size() / 50];
+  if (measure < kNarrowest || measure > kWidest) return habit;
+  const auto full = std::ranges::count_if(widths, [&](int w) { return w * 4 >= measure * 3; });
+  if (full * 2 >= static_cast<std::ptrdiff_t>(widths.size())) habit.measure = measure;
+  return habit;
+}
+
+bool is_lower_case(std::string_view text) {
+  return !text.empty() && text.front() >= 'a' && text.front() <= 'z';
+}
+
+// Evidence that `next` continues the paragraph of `line`: rows of weight and test.
+struct Continuation {
+  int weight;
+  bool (*holds)(const Line& line, const Line& next, int measure);
+};
+constexpr std::array<Continuation, 7> kContinuations = {{
+    {3, [](const Line& line, const Line&, int measure) { return line.columns * 4 >= measure * 3; }},
+    {2, [](const Line& line, const Line&, int) { return !ends_sentence(line.text); }},
+    {2, [](const Line&, const Line& next, int) { return is_lower_case(next.text); }},
+    {-4, [](const Line& line, const Line&, int measure) { return line.columns * 2 < measure; }},
+    {-4, [](const Line&, const Line& next, int) { return read_number(next.text).has_value(); }},
+    {-6, [](const Line& line, const Line& next,
+            int) { return is_chapter_line(line.text) || is_chapter_line(next.text); }},
+    {-4, [](const Line&, const Line& next,
+            int) { return opens_with_bullet(next.text) || is_scene_break(next.text); }},
+}};
+
+bool continues(const Line& line, const Line& next, const Habit& habit) {
+  if (next.blank_before != 0 || !habit.measure) return false;
+  if (habit.indents && next.indented) return false;
+  int score = 0;
+  for (const Continuation& evidence : kContinuations)
+    if (evidence.holds(line, next, *habit.measure)) score += evidence.weight;
+  return score >= 3;
+}
+
+}  // namespace
+
+int width_in_columns(std::string_view text) {
+  int columns = 0;
+  for (std::size_t offset = 0; offset < text.size();)
+    columns += document::is_wide(next_code_point(text, offset)) ? 2 : 1;
+  return columns;
+}
+
+std::string_view trimmed_clip(std::string_view text) {
+  while (const std::size_t n = white_prefix(text)) text.remove_prefix(n);
+  while (const std::size_t n = white_suffix(text)) text.remove_suffix(n);
+  return text;
+}
+
+std::vector<ClipBlock> read_clip_blocks(const SourceLines& source) {
+  const std::vector<Line> lines = split_lines(source);
+  const Habit habit = find_habit(lines);
+  std::vector<ClipBlock> blocks;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (i != 0 && continues(lines[i - 1], line, habit)) {
+      ClipBlock& block = blocks.back();
+      block.text += '\n' + without_page_spaces(line.text);
+      block.last_line = line.number;
+      block.columns += line.columns + 1;
+      continue;
+    }
+    blocks.push_back({without_page_spaces(line.text), line.number, line.number, line.blank_before,
+                      line.columns});
+  }
+  return blocks;
+}
+
+}  // namespace banxin::source
