@@ -1,8 +1,9 @@
 // PagedBook: finished pages, as a list of things at places. The wall between typography and PDF.
 //
-// Comes out of lay_out(); the PDF writer and the trace read it and decide nothing. It knows no CSS and no
-// document nodes: whatever a writer needs (colours, links, structure, language, source places) is here.
-// Fonts are borrowed from the FontLibrary and image bytes from the Document: both outlive it.
+// Comes out of lay_out(); the PDF writer and the trace read it and decide nothing. It knows no CSS
+// and no document nodes: whatever a writer needs (colours, links, structure, language, source
+// places) is here. Fonts are borrowed from the FontLibrary and image bytes from the Document: both
+// outlive it.
 #pragma once
 
 #include <cstdint>
@@ -22,17 +23,53 @@ namespace banxin::layout {
 
 // Standard structure types (ISO 32000-2 §14.8.4) that an article or book needs.
 enum class StructureType : std::uint8_t {
-  Document, Part, Section, Aside, BlockQuote, Caption, Contents, ContentsItem,
-  H1, H2, H3, H4, H5, H6, P, List, ListItem, Label, ListBody, Code,
-  Table, TableHead, TableBody, TableFoot, TableRow, TableHeaderCell, TableDataCell,
-  Figure, Note, Reference, Link, Span, Em, Strong, Quote, Ruby, RubyBase, RubyText, Title,
+  Document,
+  Part,
+  Section,
+  Aside,
+  BlockQuote,
+  Caption,
+  Contents,
+  ContentsItem,
+  H1,
+  H2,
+  H3,
+  H4,
+  H5,
+  H6,
+  P,
+  List,
+  ListItem,
+  Label,
+  ListBody,
+  Code,
+  Table,
+  TableHead,
+  TableBody,
+  TableFoot,
+  TableRow,
+  TableHeaderCell,
+  TableDataCell,
+  Figure,
+  Note,
+  Reference,
+  Link,
+  Span,
+  Em,
+  Strong,
+  Quote,
+  Ruby,
+  RubyBase,
+  RubyText,
+  Title,
 };
 
 using StructureId = std::uint32_t;
 // What belongs to no element: running heads, page numbers, rules, backgrounds (PDF artifacts).
 inline constexpr StructureId kArtifact = 0xFFFFFFFF;
 
-// The logical structure, in reading order: parents come before their children; element 0 is the Document.
+// The logical structure, in reading order: parents come before their children; element 0 is the
+// Document.
 struct StructureElement {
   StructureType type = StructureType::P;
   StructureId parent = kArtifact;  // kArtifact only for element 0
@@ -92,20 +129,20 @@ struct PageLine {
 };
 
 struct Page {
-  Size size;                  // trimmed
-  Length bleed;               // on each side; 0: none
+  Size size;     // trimmed
+  Length bleed;  // on each side; 0: none
   bool crop_marks = false;
-  std::string label;          // as printed: "iv", "12"
+  std::string label;  // as printed: "iv", "12"
   bool is_blank = false;
   std::vector<PageItem> items;  // in painting order
   std::vector<PageLine> lines;
 };
 
 struct BookImage {
-  std::string_view content;     // the file, borrowed
-  std::string media_type;       // image/png or image/jpeg
+  std::string_view content;             // the file, borrowed
+  std::string media_type;               // image/png or image/jpeg
   std::uint32_t width = 0, height = 0;  // pixels
-  std::string name;             // for messages
+  std::string name;                     // for messages
 };
 
 struct OutlineEntry {

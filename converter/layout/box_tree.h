@@ -1,0 +1,127 @@
+// The box tree: what the document's nodes become by their `display` (CSS 2.2 §9.2, CSS Display 3).
+//
+// Comes in: a StyledDocument. Goes out: block boxes whose leaves are paragraphs (InlineContent),
+// images and tables, with the structure elements they belong to. Sizing (block_sizes.h) fills in
+// the used widths. Boxes, contents and images stay where they are once the tree is built: later
+// stages point at them.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "document/document.h"
+#include "layout/inline_content.h"
+#include "layout/paged_book.h"
+#include "layout/style_resolver.h"
+#include "style/styled_document.h"
+
+namespace banxin::layout {
+
+enum class BoxType : std::uint8_t {
+  Block,   // a block container, or a list item
+  Lines,   // an anonymous block of lines: `content`
+  Image,   // a block-level image: `image`
+  Table,   // a table with its captions: `table`
+  Anchor,  // nothing but a place in the flow: an id, a named string
+};
+
+struct TableBox;
+
+struct Box {
+  BoxType type = BoxType::Block;
+  const style::ComputedStyle* style = nullptr;  // of the nearest element
+  bool is_anonymous = false;                    // has none of `style`'s box properties
+  const document::Node* node = nullptr;         // nullptr for anonymous and generated boxes
+  StructureId structure = kArtifact;
+  std::uint32_t content = kNone;  // index into BoxTree::contents
+  std::uint32_t image = kNone;    // index into BoxTree::images
+  std::uint32_t marker = kNone;   // outside list marker: index into BoxTree::contents
+  TableBox* table = nullptr;
+  std::vector<Box> children;
+
+  // CSS Fragmentation 3 §break-propagation: a first or last child's value counts for its container
+  // too.
+  style::BreakBetween break_before = style::BreakBetween::Auto;
+  style::BreakBetween break_after = style::BreakBetween::Auto;
+  // CSS Paged Media 3 §using-named-pages: the used `page` of the box and of its first and last
+  // descendants.
+  std::string_view page, first_page, last_page;
+
+  // Used values, set by sizing. `x` and `width` are of the content box, x from the left edge of the
+  // page area (or of the table cell).
+  Edges margin, border, padding;
+  Length x, width;
+
+  bool has_own_box() const { return !is_anonymous && style != nullptr; }
+  Length border_left() const { return x - padding.left - border.left; }
+  Length border_width() const {
+    return width + padding.left + padding.right + border.left + border.right;
+  }
+};
+
+enum class TableGroupKind : std::uint8_t { Head, Body, Foot };
+
+struct TableCell {
+  Box box;
+  std::uint32_t row = 0, column = 0, row_span = 1, column_span = 1;
+  Length x, width;  // of the border box, from the table grid's left edge
+};
+struct TableRow {
+  const document::Node* node = nullptr;
+  const style::ComputedStyle* style = nullptr;  // nullptr for an anonymous row
+  StructureId structure = kArtifact;
+  std::uint32_t group = 0;
+  std::vector<TableCell> cells;
+};
+struct TableGroup {
+  TableGroupKind kind = TableGroupKind::Body;
+  const style::ComputedStyle* style = nullptr;
+  const document::Node* node = nullptr;
+};
+// A border between cells, as the collapsing model settled it (CSS 2.2 §17.6.2.1).
+struct CollapsedBorder {
+  Length width;
+  style::BorderLine line = style::BorderLine::None;
+  Color color;
+};
+// CSS 2.2 §17. Groups stand in the order in which they are shown: heads, bodies, feet.
+struct TableBox {
+  const style::ComputedStyle* style = nullptr;
+  std::vector<Box> captions;  // each with its own caption-side
+  std::vector<TableGroup> groups;
+  std::vector<TableRow> rows;
+  std::uint32_t column_count = 0;
+  bool collapses = false;
+  Length available;                            // set by sizing: the room for the table
+  std::vector<Length> column_x, column_width;  // set by table sizing; from the grid's left edge
+  // Only when it collapses: horizontal[row × columns + column] is above that slot (with one more
+  // row below the last), vertical[row × (columns + 1) + column] is left of it.
+  std::vector<CollapsedBorder> horizontal, vertical;
+};
+
+// An image and its used size.
+struct ImageBox {
+  const document::Asset* asset = nullptr;
+  const document::Node* node = nullptr;
+  const style::ComputedStyle* style = nullptr;
+  StructureId structure = kArtifact;
+  std::size_t book_image = 0;  // index into PagedBook::images
+  Length width, height;        // of the content box
+  Edges margin, border, padding;
+};
+
+struct BoxTree {
+  Box root;
+  std::vector<InlineContent> contents;
+  std::vector<ImageBox> images;
+  std::vector<std::unique_ptr<TableBox>> tables;
+  std::vector<StructureElement> structure;
+  std::vector<const document::Asset*> assets;  // each used one once: PagedBook::images
+};
+
+BoxTree build_box_tree(const style::StyledDocument& styled, StyleResolver& resolver,
+                       Diagnostics& diagnostics);
+
+}  // namespace banxin::layout

@@ -1,0 +1,63 @@
+// BoxTreeBuilder: the walk that makes the box tree. Private to box_tree.cpp and table_tree.cpp.
+#pragma once
+
+#include "layout/box_tree.h"
+#include "layout/inline_builder.h"
+#include "layout/structure.h"
+
+namespace banxin::layout {
+
+// Elements nested deeper than this are flattened to their text: no stack overflows on an evil
+// input.
+inline constexpr int kMaxBoxDepth = 256;
+
+class BoxTreeBuilder {
+ public:
+  BoxTreeBuilder(const style::StyledDocument& styled, StyleResolver& resolver,
+                 Diagnostics& diagnostics);
+  BoxTree build();
+
+ private:
+  // A block container that is being filled.
+  struct Flow {
+    Box& box;
+    StructureId structure;  // of what is added
+  };
+
+  void add_children(const document::Node& node, Flow flow);
+  void add_node(const document::Node& node, Flow flow);
+  void add_inline(const document::Node& node, const style::ComputedStyle& style, Flow flow);
+  void add_ruby_text(const document::Node& node, const style::ComputedStyle& style, Flow flow);
+  void add_block(const document::Node& node, const style::ComputedStyle& style, Flow flow);
+  void add_block_image(const document::Node& node, const style::ComputedStyle& style, Flow flow);
+  void add_generated(const style::GeneratedBox* generated, const document::Node& node, Flow flow);
+  void add_marker(const document::Node& node, const style::ComputedStyle& style, Box& box);
+  void add_deep_text(const document::Node& node, Flow flow);
+  // Everything between a block's tags, its ::before and ::after included.
+  void fill(const document::Node& node, Flow flow);
+  // Ends the paragraph being gathered in `box`.
+  void flush(Box& box);
+  void append(Box& parent, Box child);
+  Box make_box(const document::Node& node, const style::ComputedStyle& style,
+               const Box& parent) const;
+  // Takes over the values that first and last children hand up.
+  static void propagate(Box& box);
+
+  // table_tree.cpp
+  void add_table(const document::Node& node, const style::ComputedStyle& style, Flow flow);
+  void add_table_part(const document::Node& node, TableBox& table, std::uint32_t group, Flow flow);
+  std::uint32_t add_table_group(const document::Node* node, TableBox& table, TableGroupKind kind);
+  void add_table_row(const document::Node& node, TableBox& table, std::uint32_t group, Flow flow);
+  void add_table_cell(const document::Node& node, TableRow& row, Flow flow);
+
+  const style::StyledDocument& styled_;
+  StyleResolver& resolver_;
+  Diagnostics& diagnostics_;
+  BoxTree tree_;
+  StructureBuilder structure_;
+  InlineBuilder inline_;
+  int depth_ = 0;
+  bool reported_depth_ = false, reported_ruby_ = false, reported_inline_block_ = false;
+};
+
+}  // namespace banxin::layout

@@ -1,0 +1,332 @@
+#include "fmt/format.h"
+#include "layout/flow_builder.h"
+#include "layout/inline_builder.h"
+
+namespace banxin::layout {
+namespace {
+
+using style::BreakBetween;
+
+bool is_avoid(BreakBetween value) {
+  return value == BreakBetween::Avoid || value == BreakBetween::AvoidPage;
+}
+
+// Pages of books that bind on the left: recto is right.
+ForcedBreak forced_by(BreakBetween value) {
+  switch (value) {
+    case BreakBetween::Page:
+      return ForcedBreak::Page;
+    case BreakBetween::Left:
+    case BreakBetween::Verso:
+      return ForcedBreak::Left;
+    case BreakBetween::Right:
+    case BreakBetween::Recto:
+      return ForcedBreak::Right;
+    default:
+      return ForcedBreak::None;
+  }
+}
+
+bool draws(const style::ComputedStyle& style) {
+  if (!style.background_color.is_transparent()) return true;
+  for (const style::BorderEdge& edge : style.border)
+    if (edge.line != style::BorderLine::None && !edge.width.is_zero()) return true;
+  return false;
+}
+
+}  // namespace
+
+bool needs_edges(const Box& box) {
+  if (box.type == BoxType::Table) return true;
+  return (box.has_own_box() && draws(*box.style)) ||
+         (box.node && marks_place(*box.node, *box.style));
+}
+
+Length Galley::size() const {
+  Length total;
+  for (const GalleyItem& item : items) total += item.size;
+  return total;
+}
+
+Galley FlowBuilder::build_document(const Box& root) {
+  gap_.page = root.first_page;
+  gap_.forced = forced_by(root.break_before);
+  if (gap_.forced == ForcedBreak::None) gap_.forced = ForcedBreak::Page;
+  flow_box(root, nullptr);
+  close_gap();
+  return std::move(galley_);
+}
+
+Galley FlowBuilder::build_inner(const Box& box) {
+  flow_children(box);
+  close_gap();
+  return std::move(galley_);
+}
+
+void FlowBuilder::flow_children(const Box& box) {
+  const Box* previous = nullptr;
+  for (const Box& child : box.children) {
+    flow_box(child, previous);
+    previous = &child;
+  }
+}
+
+void FlowBuilder::flow_box(const Box& box, const Box* previous) {
+  if (previous) note_boundary(*previous, box);
+  switch (box.type) {
+    case BoxType::Block:
+      start_box(box);
+      flow_children(box);
+      end_box(box);
+      return;
+    case BoxType::Lines:
+      emit_lines(box);
+      return;
+    case BoxType::Image:
+      emit_image(box);
+      return;
+    case BoxType::Table:
+      flow_table(box);
+      return;
+    case BoxType::Anchor:
+      gap_.deferred.push_back({&box, true, kNoFrame});
+      gap_.deferred.push_back({&box, false, kNoFrame});
+      return;
+  }
+}
+
+void FlowBuilder::note_break(BreakBetween value) {
+  if (is_avoid(value)) gap_.avoids_break = true;
+  const ForcedBreak forced = forced_by(value);
+  if (forced == ForcedBreak::None) return;
+  if (gap_.forced == ForcedBreak::None || forced != ForcedBreak::Page) gap_.forced = forced;
+}
+
+// CSS Fragmentation 3 §possible-breaks, class A: between siblings, and for their edge descendants
+// too, whose values the box tree has handed up.
+void FlowBuilder::note_boundary(const Box& previous, const Box& next) {
+  gap_.is_boundary = true;
+  if (avoid_depth_ > 0) gap_.avoids_break = true;
+  note_break(previous.break_after);
+  note_break(next.break_before);
+  if (previous.last_page != next.first_page && gap_.forced == ForcedBreak::None)
+    gap_.forced = ForcedBreak::Page;
+  gap_.page = next.first_page;
+  if (gap_.forced == ForcedBreak::None) return;
+  // Margins of what begins after a forced break are kept; those before it are not.
+  gap_.before_positive = max(gap_.before_positive, gap_.after_positive);
+  gap_.before_negative = min(gap_.before_negative, gap_.after_negative);
+  gap_.after_positive = gap_.after_negative = {};
+}
+
+void FlowBuilder::add_margin_before(Length margin) {
+  gap_.before_positive = max(gap_.before_positive, margin);
+  gap_.before_negative = min(gap_.before_negative, margin);
+}
+
+void FlowBuilder::add_margin_after(Length margin) {
+  gap_.after_positive = max(gap_.after_positive, margin);
+  gap_.after_negative = min(gap_.after_negative, margin);
+}
+
+void FlowBuilder::emit(GalleyItem item) {
+  position_ += item.size;
+  galley_.items.push_back(item);
+}
+
+void FlowBuilder::emit_edge(const Box& box, bool is_open) {
+  if (!needs_edges(box)) return;
+  GalleyItem item;
+  item.kind = is_open ? GalleyItem::Kind::Open : GalleyItem::Kind::Close;
+  item.index = static_cast<std::uint32_t>(galley_.boxes.size());
+  galley_.boxes.push_back(&box);
+  emit(item);
+}
+
+void FlowBuilder::emit_spacer(Length size) {
+  if (size.is_zero()) return;
+  GalleyItem item;
+  item.kind = GalleyItem::Kind::Spacer;
+  item.size = size;
+  emit(item);
+}
+
+// CSS 2.2 §8.3.1: the largest of the adjoining margins, and the most negative one on top of it.
+void FlowBuilder::close_gap() {
+  GalleyItem item;
+  item.kind = GalleyItem::Kind::Gap;
+  item.size = max(gap_.before_positive, gap_.after_positive) +
+              min(gap_.before_negative, gap_.after_negative);
+  if (gap_.is_boundary)
+    item.break_before = gap_.avoids_break ? BreakQuality::AgainstAvoid : BreakQuality::Legal;
+  if (gap_.forced != ForcedBreak::None) {
+    item.index = static_cast<std::uint32_t>(galley_.gaps.size());
+    galley_.gaps.push_back(
+        {gap_.forced, gap_.page, gap_.starts_group, gap_.after_positive + gap_.after_negative});
+  }
+  if (gap_.is_boundary || item.index != kNone || !item.size.is_zero()) emit(item);
+  for (const Deferred& edge : gap_.deferred) {
+    emit_edge(*edge.box, edge.is_open);
+    if (edge.frame == kNoFrame) continue;
+    frames_[edge.frame].start = position_;
+    frames_[edge.frame].deferred = kNoFrame;
+  }
+  gap_.deferred.clear();
+  std::vector<Deferred> kept = std::move(gap_.deferred);
+  gap_ = {};
+  gap_.deferred = std::move(kept);
+}
+
+void FlowBuilder::start_box(const Box& box) {
+  add_margin_after(box.margin.top);
+  if (box.has_own_box()) {
+    if (box.style->break_inside == style::BreakInside::Avoid) ++avoid_depth_;
+    if (!box.style->page.empty()) gap_.starts_group = true;
+  }
+  frames_.push_back({&box, {}, gap_.deferred.size()});
+  gap_.deferred.push_back({&box, true, frames_.size() - 1});
+  const Length edge = box.border.top + box.padding.top;
+  if (!edge.is_zero()) {
+    close_gap();
+    emit_spacer(edge);
+  }
+  if (box.marker != kNone)
+    markers_.emplace_back(box.marker, box.x - tree_.contents[box.marker].gap_after);
+}
+
+bool FlowBuilder::has_height(const Box& box) const {
+  if (!box.has_own_box()) return false;
+  return (box.style->height && box.style->height->percent == 0) || !box.style->min_height.is_zero();
+}
+
+// What `height` and `min-height` ask for beyond the content (CSS 2.2 §10.6.3, §10.7). Percentages
+// of a height that depends on content count as auto.
+Length FlowBuilder::missing_height(const Box& box, Length start) const {
+  const style::ComputedStyle& style = *box.style;
+  const Length edges =
+      style.box_sizing == style::BoxSizing::BorderBox
+          ? box.border.top + box.border.bottom + box.padding.top + box.padding.bottom
+          : Length();
+  const auto asked = [&](const style::LengthPercentage& value) {
+    if (value.percent != 0) return Length();
+    return max(resolver_.resolve(value, {}, style) - edges, Length());
+  };
+  Length height = style.height ? asked(*style.height) : Length();
+  if (style.max_height && style.max_height->percent == 0)
+    height = min(height, asked(*style.max_height));
+  height = max(height, asked(style.min_height));
+  const Length have = position_ - start;
+  const bool is_fixed = style.height && style.height->percent == 0;
+  if (is_fixed && have > height + Length::pt(0.01)) {
+    diagnostics_.note(
+        "layout-008",
+        fmt::format("content is {:.1f} pt higher than its height", (have - height).pt()),
+        box.node ? box.node->span : SourceSpan{}, "the box grows with its content");
+  }
+  return max(height - have, Length());
+}
+
+void FlowBuilder::end_box(const Box& box) {
+  if (box.marker != kNone && !markers_.empty() && markers_.back().first == box.marker)
+    emit_marker_alone(box, box.style->line_height);
+  const Length edge = box.border.bottom + box.padding.bottom;
+  const bool is_fixed = has_height(box);
+  if (!edge.is_zero() || is_fixed) {
+    close_gap();
+    const Length start = frames_.back().start + box.border.top + box.padding.top;
+    if (is_fixed) emit_spacer(missing_height(box, start));
+    emit_spacer(edge);
+    emit_edge(box, false);
+  } else if (frames_.back().deferred != kNoFrame) {
+    // Nothing in it: its own margins adjoin, and it lies where the gap ends.
+    gap_.deferred[frames_.back().deferred].frame = kNoFrame;
+    gap_.deferred.push_back({&box, false, kNoFrame});
+  } else {
+    emit_edge(box, false);
+  }
+  frames_.pop_back();
+  if (gap_.forced != ForcedBreak::None) {
+    add_margin_after(box.margin.bottom);
+  } else {
+    add_margin_before(box.margin.bottom);
+  }
+  if (box.has_own_box() && box.style->break_inside == style::BreakInside::Avoid) --avoid_depth_;
+}
+
+void FlowBuilder::take_markers(InlineContent& content) {
+  InlineContent* holder = &content;
+  for (const auto& [marker, end] : markers_) {
+    holder->marker = marker;
+    holder->marker_end = end;
+    holder = &tree_.contents[marker];
+  }
+  markers_.clear();
+}
+
+// Markers of an item that begins with no line of its own.
+void FlowBuilder::emit_marker_alone(const Box& box, Length size) {
+  close_gap();
+  for (const auto& [marker, end] : markers_) {
+    GalleyItem item;
+    item.kind = GalleyItem::Kind::Marker;
+    item.index = marker;
+    item.x = end;
+    item.baseline = strut_of(*box.style, resolver_).baseline;
+    if (marker == markers_.back().first) item.size = size;
+    emit(item);
+  }
+  markers_.clear();
+}
+
+// CSS Fragmentation 3 §possible-breaks, class B: between lines, where `orphans` and `widows` let
+// it.
+void FlowBuilder::emit_lines(const Box& box) {
+  InlineContent& content = tree_.contents[box.content];
+  if (content.lines.empty()) return;
+  close_gap();
+  take_markers(content);
+  const LineBoxSize strut = strut_of(*content.block_style, resolver_);
+  const auto count = static_cast<int>(content.lines.size());
+  const int orphans = std::max(content.block_style->orphans, 1);
+  const int widows = std::max(content.block_style->widows, 1);
+  for (int k = 0; k < count; ++k) {
+    const text::Line& line = content.lines[static_cast<std::size_t>(k)];
+    const LineBoxSize size = line_box(content, line, strut, tree_, resolver_);
+    GalleyItem item;
+    item.kind = GalleyItem::Kind::Line;
+    item.index = box.content;
+    item.line = static_cast<std::uint32_t>(k);
+    item.size = size.height;
+    item.baseline = size.baseline;
+    if (k > 0) {
+      item.break_before = BreakQuality::AgainstLines;
+      if (k >= orphans && count - k >= widows)
+        item.break_before = avoid_depth_ > 0 ? BreakQuality::AgainstAvoid : BreakQuality::Legal;
+    }
+    emit(item);
+  }
+}
+
+void FlowBuilder::emit_image(const Box& box) {
+  add_margin_after(box.margin.top);
+  if (!box.style->page.empty()) gap_.starts_group = true;
+  close_gap();
+  if (!markers_.empty()) emit_marker_alone(box, {});
+  emit_edge(box, true);
+  emit_spacer(box.border.top + box.padding.top);
+  GalleyItem item;
+  item.kind = GalleyItem::Kind::Image;
+  item.index = box.image;
+  item.size = tree_.images[box.image].height;
+  item.x = box.x;
+  emit(item);
+  emit_spacer(box.border.bottom + box.padding.bottom);
+  emit_edge(box, false);
+  add_margin_before(box.margin.bottom);
+}
+
+Galley flow(BoxTree& tree, StyleResolver& resolver, Diagnostics& diagnostics) {
+  return FlowBuilder(tree, resolver, diagnostics).build_document(tree.root);
+}
+
+}  // namespace banxin::layout

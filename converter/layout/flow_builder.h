@@ -1,0 +1,87 @@
+// FlowBuilder: the walk that makes a galley. Private to flow.cpp and table_flow.cpp.
+#pragma once
+
+#include <vector>
+
+#include "layout/galley.h"
+#include "layout/line_boxes.h"
+
+namespace banxin::layout {
+
+class FlowBuilder {
+ public:
+  FlowBuilder(BoxTree& tree, StyleResolver& resolver, Diagnostics& diagnostics)
+      : tree_(tree), resolver_(resolver), diagnostics_(diagnostics) {}
+
+  // The whole document; opens with a gap that names the first page.
+  Galley build_document(const Box& root);
+  // What stands in a table cell or in another box that keeps its margins inside.
+  Galley build_inner(const Box& box);
+
+ private:
+  // A box begins or ends where margins are still collapsing: its place is known when the gap is
+  // closed.
+  struct Deferred {
+    const Box* box = nullptr;
+    bool is_open = true;
+    std::size_t frame = 0;  // index into frames_, or kNoFrame once the box has ended
+  };
+  // The margins, breaks and box edges between two pieces of content.
+  struct PendingGap {
+    Length before_positive, before_negative;  // margins of boxes that ended
+    Length after_positive, after_negative;    // and of boxes that begin
+    bool is_boundary = false;                 // between siblings: a page may end here
+    bool avoids_break = false;
+    ForcedBreak forced = ForcedBreak::None;
+    std::string_view page;
+    bool starts_group = false;
+    std::vector<Deferred> deferred;
+  };
+  struct Frame {
+    const Box* box = nullptr;
+    Length start;                     // position of its padding box, once it has begun
+    std::size_t deferred = kNoFrame;  // its place in the gap, while it has not
+  };
+  static constexpr std::size_t kNoFrame = static_cast<std::size_t>(-1);
+
+  void flow_children(const Box& box);
+  void flow_box(const Box& box, const Box* previous);
+  void note_boundary(const Box& previous, const Box& next);
+  void note_break(style::BreakBetween value);
+  void add_margin_before(Length margin);
+  void add_margin_after(Length margin);
+  void start_box(const Box& box);
+  void end_box(const Box& box);
+  Length missing_height(const Box& box, Length start) const;
+  bool has_height(const Box& box) const;
+  void close_gap();
+  void emit(GalleyItem item);
+  void emit_edge(const Box& box, bool is_open);
+  void emit_spacer(Length size);
+  void emit_lines(const Box& box);
+  void emit_image(const Box& box);
+  void emit_marker_alone(const Box& box, Length size);
+  void take_markers(InlineContent& content);
+
+  // table_flow.cpp
+  void flow_table(const Box& box);
+  void flow_captions(const Box& box, style::CaptionSide side);
+  RowLayout lay_out_row(const Box& box, std::uint32_t index);
+  void set_row_heights(const TableBox& table, std::vector<RowLayout>& rows);
+  void align_cells(std::vector<RowLayout>& rows);
+
+  BoxTree& tree_;
+  StyleResolver& resolver_;
+  Diagnostics& diagnostics_;
+  Galley galley_;
+  PendingGap gap_;
+  std::vector<Frame> frames_;
+  Length position_;  // of all that has been emitted
+  int avoid_depth_ = 0;
+  std::vector<std::pair<std::uint32_t, Length>> markers_;  // waiting for a line: content, right end
+};
+
+// Whether the paginator must know where the box is: it draws or marks something.
+bool needs_edges(const Box& box);
+
+}  // namespace banxin::layout

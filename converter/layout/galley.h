@@ -1,0 +1,98 @@
+// Galley: the flow as one long strip, before it is cut into pages.
+//
+// flow() walks the sized box tree and lays everything one below the other: lines, images, table
+// rows, the white space of padding and borders, and gaps, in which margins have collapsed and where
+// pages may end. The paginator cuts the strip and needs nothing else; a table cell holds a galley
+// of its own.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "layout/box_tree.h"
+
+namespace banxin::layout {
+
+// How bad it is to end a page somewhere, best first (CSS Fragmentation 3 §unforced-breaks, rules
+// 1–4, which are given up in this order).
+enum class BreakQuality : std::uint8_t {
+  Legal,
+  AgainstAvoid,  // break-before, -after or -inside says avoid
+  AgainstLines,  // orphans or widows
+  LastResort,    // no break opportunity at all
+};
+
+enum class ForcedBreak : std::uint8_t { None, Page, Left, Right };
+
+struct GalleyItem {
+  enum class Kind : std::uint8_t {
+    Gap,     // collapsed margins between boxes; nothing of it is left at a page's edge
+    Spacer,  // padding, borders, and what `height` adds
+    Line,    // line `line` of content `index`
+    Image,   // image `index` (a block-level one: its content box)
+    Row,     // table row `index` of Galley::rows
+    Marker,  // a list marker with no line to stand before: content `index`
+    Open,    // box `index` of Galley::boxes begins
+    Close,   // and ends
+  };
+  Kind kind = Kind::Spacer;
+  BreakQuality break_before = BreakQuality::LastResort;
+  std::uint32_t index = kNone;  // of a Gap: into Galley::gaps, or kNone
+  std::uint32_t line = 0;
+  Length size;      // along the block axis
+  Length baseline;  // of a Line or Marker, below its top
+  Length x;         // of an Image's content box, a Marker's right end
+
+  bool is_content() const { return kind >= Kind::Spacer && kind <= Kind::Marker; }
+};
+
+// A gap at which a page must end.
+struct GapInfo {
+  ForcedBreak forced = ForcedBreak::None;
+  std::string_view page;      // the name of the page that follows
+  bool starts_group = false;  // an element here names its page: a new page group
+  Length forced_size;         // the margins after the break, which are kept (CSS Fragmentation 3
+                              // §break-margins)
+};
+
+struct RowLayout;
+
+// Where a table stands in the galley, for heads that repeat.
+struct TableRun {
+  std::size_t head_begin = 0, head_end = 0;  // item range of the head rows
+  Length head_size;
+};
+
+struct Galley {
+  std::vector<GalleyItem> items;
+  std::vector<GapInfo> gaps;
+  std::vector<const Box*> boxes;
+  std::vector<RowLayout> rows;
+  std::vector<TableRun> tables;
+  Length size() const;
+};
+
+struct CellLayout {
+  const TableCell* cell = nullptr;
+  Galley galley;
+  Length galley_size;
+  Length offset;  // of the galley from the cell's content top, by vertical-align
+  Length height;  // of the border box, spanned rows included
+};
+
+struct RowLayout {
+  const Box* box = nullptr;  // the table's
+  const TableRow* row = nullptr;
+  std::uint32_t index = 0;  // in TableBox::rows
+  std::uint32_t table = 0;  // index into Galley::tables
+  std::vector<CellLayout> cells;
+  Length spacing;  // above the row
+  Length height;
+  bool is_head = false;
+};
+
+// Marks list markers on the contents they stand before.
+Galley flow(BoxTree& tree, StyleResolver& resolver, Diagnostics& diagnostics);
+
+}  // namespace banxin::layout

@@ -1,0 +1,362 @@
+#include "layout/inline_builder.h"
+
+#include <algorithm>
+
+#include "fmt/format.h"
+
+namespace banxin::layout {
+namespace {
+
+using document::Element;
+using document::Node;
+using style::ComputedStyle;
+using style::WhiteSpace;
+
+bool is_white(std::string_view text) {
+  return text.find_first_not_of(" \t\n\r\f") == std::string_view::npos;
+}
+
+bool keeps_line_feeds(const ComputedStyle& style) {
+  return style.white_space == WhiteSpace::Pre || style.white_space == WhiteSpace::PreWrap ||
+         style.white_space == WhiteSpace::PreLine;
+}
+bool keeps_spaces(const ComputedStyle& style) {
+  return style.white_space == WhiteSpace::Pre || style.white_space == WhiteSpace::PreWrap;
+}
+
+bool draws_box(const ComputedStyle& style) {
+  if (!style.background_color.is_transparent()) return true;
+  for (std::size_t side = 0; side < 4; ++side) {
+    if (style.border[side].line != style::BorderLine::None) return true;
+    if (!style.padding[side].is_zero()) return true;
+    if (style.margin[side] && !style.margin[side]->is_zero()) return true;
+  }
+  return false;
+}
+
+bool decorates(const ComputedStyle& style) {
+  return style.underline || style.line_through || style.overline;
+}
+
+bool is_link(const Node& node) {
+  const std::string* href = node.element == Element::A ? node.attribute("href") : nullptr;
+  return href && !href->empty();
+}
+
+bool is_note_reference(const Node& node) {
+  const std::string* role = node.attribute("role");
+  return role && *role == "doc-noteref";
+}
+
+// CSS 2.2 §10.8.1 leaves the amounts of `sub` and `super` to the engine: a fifth below and a third
+// above, of the parent's size.
+Length rise_of(const ComputedStyle& style, Length parent_size, StyleResolver& resolver) {
+  switch (style.vertical_align) {
+    case style::VerticalAlign::Sub:
+      return -(parent_size / 5);
+    case style::VerticalAlign::Super:
+      return parent_size / 3;
+    case style::VerticalAlign::Length:
+      return resolver.resolve(style.vertical_align_length, style.line_height, style);
+    default:
+      return {};
+  }
+}
+
+// A break at the end of a block makes no empty line after it (CSS Text 3 §line-break-details).
+void drop_final_break(InlineContent& content) {
+  auto& items = content.paragraph.items;
+  std::size_t last = items.size();
+  while (last > 0 && std::holds_alternative<text::InlineEdge>(items[last - 1])) --last;
+  if (last < 2 || !std::holds_alternative<text::InlineBreak>(items[last - 1])) return;
+  items.erase(items.begin() + static_cast<std::ptrdiff_t>(last - 1));
+  content.sources.erase(content.sources.begin() + static_cast<std::ptrdiff_t>(last - 1));
+}
+
+}  // namespace
+
+bool marks_place(const Node& node, const ComputedStyle& style) {
+  if (!node.id.empty() || !style.string_set.empty() || style.bookmark_level) return true;
+  const auto is_page = [](const style::CounterChange& change) { return change.name == "page"; };
+  return std::ranges::any_of(style.counter_reset, is_page) ||
+         std::ranges::any_of(style.counter_set, is_page);
+}
+
+void InlineBuilder::set_container(const Box& container, bool is_first_in_block) {
+  container_ = &container;
+  is_first_in_block_ = is_first_in_block;
+}
+
+void InlineBuilder::begin() {
+  is_open_ = true;
+  has_substance_ = false;
+  used_styles_.clear();
+  InlineContent& fresh = tree_.contents.emplace_back();
+  fresh.block_style = container_->style;
+  fresh.block = container_->node;
+  fresh.is_first_in_block = is_first_in_block_;
+  set_alignment(*container_->style, fresh.paragraph);
+  std::uint32_t parent = kNone;
+  for (Level& level : levels_) {
+    open_level(level, parent, true);
+    parent = level.box;
+  }
+  if (!inside_marker_.text.empty()) {
+    const PendingMarker marker = std::move(inside_marker_);
+    inside_marker_ = {};
+    add_generated(nullptr, marker.text, *marker.style, marker.structure);
+  }
+}
+
+// Gives the element an InlineBox in the current content where it needs one.
+void InlineBuilder::open_level(Level& level, std::uint32_t parent_box, bool is_continued) {
+  const OpenInline& open = level.open;
+  InlineBox box;
+  box.style = open.style;
+  box.node = open.node;
+  box.parent = parent_box;
+  box.structure = open.structure;
+  box.is_link = is_link(*open.node);
+  box.draws_box = open.is_inline && draws_box(*open.style);
+  level.box = parent_box;
+  if (!box.is_link && !box.draws_box && !decorates(*open.style)) return;
+  if (box.draws_box) {
+    const auto length = [&](const style::LengthPercentage& value) {
+      return resolver_.resolve(value, {}, *open.style);
+    };
+    const auto margin = [&](std::size_t side) {
+      return open.style->margin[side] ? length(*open.style->margin[side]) : Length();
+    };
+    const auto& padding = open.style->padding;
+    const auto& border = open.style->border;
+    box.margin = {{}, margin(style::kRight), {}, margin(style::kLeft)};
+    box.padding = {length(padding[0]), length(padding[1]), length(padding[2]), length(padding[3])};
+    box.border = {border[0].width, border[1].width, border[2].width, border[3].width};
+  }
+  content().boxes.push_back(box);
+  level.box = static_cast<std::uint32_t>(content().boxes.size() - 1);
+  if (!is_continued && box.draws_box) add_edge(level.box, true);
+}
+
+void InlineBuilder::add_edge(std::uint32_t index, bool is_start) {
+  const InlineBox& box = content().boxes[index];
+  const Length width = is_start ? box.margin.left + box.border.left + box.padding.left
+                                : box.margin.right + box.border.right + box.padding.right;
+  if (width.is_zero()) return;
+  InlineSource source;
+  source.node = box.node;
+  source.style = box.style;
+  source.box = index;
+  add_item(text::InlineEdge{width, is_start}, source);
+}
+
+void InlineBuilder::push(const OpenInline& open) {
+  Level level;
+  level.open = open;
+  const Level* outer = levels_.empty() ? nullptr : &levels_.back();
+  const ComputedStyle* outer_style = outer        ? outer->open.style
+                                     : container_ ? container_->style
+                                                  : nullptr;
+  if (open.is_inline && outer_style) {
+    const Length own = rise_of(*open.style, outer_style->font_size, resolver_);
+    level.rise = own + (outer ? outer->rise : Length());
+    level.attaches = (outer && outer->attaches) || !own.is_zero() || is_note_reference(*open.node);
+  }
+  const std::uint32_t parent = current_box();
+  // The first inline element of a block opens its paragraph, so that its start edge has a place.
+  if (open.is_inline && !is_open_ && (draws_box(*open.style))) begin();
+  levels_.push_back(level);
+  if (is_open_)
+    open_level(levels_.back(), levels_.size() > 1 ? levels_[levels_.size() - 2].box : parent,
+               false);
+}
+
+void InlineBuilder::pop() {
+  const Level& level = levels_.back();
+  const std::uint32_t parent = levels_.size() > 1 ? levels_[levels_.size() - 2].box : kNone;
+  if (is_open_ && level.box != parent && content().boxes[level.box].draws_box)
+    add_edge(level.box, false);
+  levels_.pop_back();
+}
+
+std::uint32_t InlineBuilder::style_index(const ComputedStyle& style) {
+  const Length rise = levels_.empty() ? Length() : levels_.back().rise;
+  const bool attaches = !levels_.empty() && levels_.back().attaches;
+  for (const UsedStyle& used : used_styles_)
+    if (used.style == &style && used.rise == rise && used.attaches == attaches) return used.index;
+  auto& styles = content().paragraph.styles;
+  text::TextStyle& fresh = styles.emplace_back(resolver_.text_style(style));
+  fresh.rise = rise;
+  fresh.attaches_to_previous = attaches;
+  const auto index = static_cast<std::uint32_t>(styles.size() - 1);
+  used_styles_.push_back({&style, rise, attaches, index});
+  return index;
+}
+
+void InlineBuilder::add_piece(const Node* node, std::string_view text, std::size_t offset,
+                              const ComputedStyle& style, StructureId structure) {
+  if (text.empty()) return;
+  InlineSource source;
+  source.node = node;
+  source.style = &style;
+  source.box = current_box();
+  source.offset = static_cast<std::uint32_t>(offset);
+  source.structure = structure;
+  add_item(text::InlineText{transform_text(text, style.text_transform), style_index(style)},
+           source);
+}
+
+// CSS Text 3 §white-space-processing: a preserved line feed is a forced break.
+void InlineBuilder::add_lines(const Node* node, std::string_view text, const ComputedStyle& style,
+                              StructureId structure) {
+  std::size_t start = 0;
+  while (start < text.size()) {
+    const std::size_t feed = text.find('\n', start);
+    add_piece(node, text.substr(start, feed - start), start, style, structure);
+    if (feed == std::string_view::npos) return;
+    add_item(text::InlineBreak{}, {});
+    start = feed + 1;
+  }
+}
+
+void InlineBuilder::add_text(const Node& node, std::string_view text, const ComputedStyle& style,
+                             StructureId structure) {
+  const bool is_substance = keeps_spaces(style) ? !text.empty() : !is_white(text);
+  if (!is_open_) {
+    if (!is_substance) return;
+    begin();
+  }
+  has_substance_ = has_substance_ || is_substance;
+  if (keeps_line_feeds(style)) {
+    add_lines(&node, text, style, structure);
+  } else {
+    add_piece(&node, text, 0, style, structure);
+  }
+}
+
+void InlineBuilder::add_generated(const Node* node, std::string_view text,
+                                  const ComputedStyle& style, StructureId structure) {
+  if (text.empty()) return;
+  if (!is_open_) begin();
+  has_substance_ = true;
+  if (keeps_line_feeds(style)) {
+    add_lines(node, text, style, structure);
+  } else {
+    add_piece(node, text, 0, style, structure);
+  }
+}
+
+void InlineBuilder::add_break() {
+  if (!is_open_) begin();
+  has_substance_ = true;
+  add_item(text::InlineBreak{}, {});
+}
+
+void InlineBuilder::add_anchor(const Node& node, const ComputedStyle& style) {
+  if (!is_open_) begin();
+  InlineSource source;
+  source.node = &node;
+  source.style = &style;
+  content().has_anchors = true;
+  add_item(text::InlineAnchor{}, source);
+}
+
+std::uint32_t InlineBuilder::make_image(const Node& node, const ComputedStyle& style,
+                                        StructureId parent) {
+  const std::string* src = node.attribute("src");
+  const document::Asset* asset = src ? document_.asset(*src) : nullptr;
+  if (!asset || asset->width == 0 || asset->height == 0) {
+    diagnostics_.warn("layout-002",
+                      fmt::format("image \"{}\" is not shown: it has no file", src ? *src : ""),
+                      node.span, "its alternate text stands in its place");
+    return kNone;
+  }
+  ImageBox image;
+  image.asset = asset;
+  image.node = &node;
+  image.style = &style;
+  // A picture in a figure is that figure; its alternate text goes there.
+  const bool in_figure = parent != kArtifact && structure_.at(parent).type == StructureType::Figure;
+  image.structure = in_figure ? parent : structure_.add(StructureType::Figure, parent, &node);
+  if (const std::string* alt = node.attribute("alt")) {
+    std::string& alternate = structure_.at(image.structure).alternate;
+    if (alternate.empty()) alternate = *alt;
+  }
+  const auto [known, is_new] = book_images_.emplace(asset, tree_.assets.size());
+  if (is_new) tree_.assets.push_back(asset);
+  image.book_image = known->second;
+  tree_.images.push_back(image);
+  return static_cast<std::uint32_t>(tree_.images.size() - 1);
+}
+
+void InlineBuilder::add_image(const Node& node, const ComputedStyle& style, StructureId parent) {
+  const std::uint32_t image = make_image(node, style, parent);
+  if (image == kNone) {
+    const std::string* alt = node.attribute("alt");
+    if (alt) add_generated(&node, *alt, style, parent);
+    return;
+  }
+  if (!is_open_) begin();
+  has_substance_ = true;
+  content().has_atoms = true;
+  InlineSource source;
+  source.node = &node;
+  source.style = &style;
+  source.box = current_box();
+  source.image = image;
+  source.structure = tree_.images[image].structure;
+  add_item(text::InlineAtom{}, source);
+}
+
+void InlineBuilder::set_inside_marker(std::string_view text, const ComputedStyle& style,
+                                      StructureId label) {
+  inside_marker_ = {std::string(text), &style, label};
+}
+
+void InlineBuilder::place_inside_marker() {
+  if (!inside_marker_.text.empty() && !is_open_) begin();
+}
+
+std::uint32_t InlineBuilder::make_single(const Node& node, std::string_view text,
+                                         const ComputedStyle& style, StructureId structure) {
+  InlineContent& fresh = tree_.contents.emplace_back();
+  fresh.block_style = &style;
+  fresh.block = &node;
+  set_alignment(style, fresh.paragraph);
+  fresh.paragraph.align = fresh.paragraph.align_last = text::Alignment::Start;
+  // The white space of a counter style's suffix stands between the marker and the text.
+  const std::size_t end = text.find_last_not_of(" \t\n");
+  const std::size_t length = end == std::string_view::npos ? 0 : end + 1;
+  fresh.gap_after = resolver_.font(style).space * static_cast<std::int64_t>(text.size() - length);
+  text::TextStyle text_style = resolver_.text_style(style);
+  text_style.wraps = false;
+  // T102: a marker's own mark keeps its cell.
+  text_style.trim_line_end = text::EdgeTrim::Never;
+  fresh.paragraph.styles.push_back(std::move(text_style));
+  fresh.paragraph.items.emplace_back(std::in_place_type<text::InlineText>,
+                                     transform_text(text.substr(0, length), style.text_transform),
+                                     0U);
+  InlineSource source;
+  source.node = &node;
+  source.style = &style;
+  source.structure = structure;
+  fresh.sources.push_back(source);
+  return static_cast<std::uint32_t>(tree_.contents.size() - 1);
+}
+
+std::uint32_t InlineBuilder::finish(std::vector<InlineSource>& loose_anchors) {
+  if (!is_open_) return kNone;
+  is_open_ = false;
+  InlineContent& done = content();
+  if (!has_substance_) {
+    for (std::size_t i = 0; i < done.sources.size(); ++i)
+      if (std::holds_alternative<text::InlineAnchor>(done.paragraph.items[i]))
+        loose_anchors.push_back(done.sources[i]);
+    tree_.contents.pop_back();
+    return kNone;
+  }
+  drop_final_break(done);
+  return static_cast<std::uint32_t>(tree_.contents.size() - 1);
+}
+
+}  // namespace banxin::layout

@@ -1,0 +1,122 @@
+// InlineBuilder: gathers contiguous inline content into InlineContents.
+//
+// The box tree builder hands it text, images, breaks and the inline elements that open and close
+// around them, in document order; finish() ends the paragraph. Elements that are still open then
+// open again in the next one, which is how a block inside an inline box splits it (CSS 2.2
+// §9.2.1.1).
+#pragma once
+
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "layout/box_tree.h"
+#include "layout/structure.h"
+
+namespace banxin::layout {
+
+// An inline element around what follows, or a block that hands down a link or a text decoration.
+struct OpenInline {
+  const document::Node* node = nullptr;
+  const style::ComputedStyle* style = nullptr;
+  StructureId structure = kArtifact;
+  bool is_inline = true;  // false: the block
+};
+
+// Whether the flow must stop at an element: it has an id, sets a string, a bookmark or the page
+// counter.
+bool marks_place(const document::Node& node, const style::ComputedStyle& style);
+
+class InlineBuilder {
+ public:
+  InlineBuilder(const document::Document& document, BoxTree& tree, StyleResolver& resolver,
+                StructureBuilder& structure, Diagnostics& diagnostics)
+      : document_(document),
+        tree_(tree),
+        resolver_(resolver),
+        structure_(structure),
+        diagnostics_(diagnostics) {}
+
+  // Where the next paragraph starts when something is added: in `container`.
+  void set_container(const Box& container, bool is_first_in_block);
+
+  void push(const OpenInline& open);
+  void pop();
+  void add_text(const document::Node& node, std::string_view text,
+                const style::ComputedStyle& style, StructureId structure);
+  // Text that stands in no text node: ::before, ::after, check boxes, alternate texts.
+  void add_generated(const document::Node* node, std::string_view text,
+                     const style::ComputedStyle& style, StructureId structure);
+  void add_break();
+  void add_image(const document::Node& node, const style::ComputedStyle& style, StructureId parent);
+  void add_anchor(const document::Node& node, const style::ComputedStyle& style);
+  // An inside list marker, to stand before the next text.
+  void set_inside_marker(std::string_view text, const style::ComputedStyle& style,
+                         StructureId label);
+  // Sets an inside marker that no text has taken up: that of an empty item.
+  void place_inside_marker();
+
+  // Ends the paragraph; kNone where it held nothing but white space. Places that had no text to
+  // stand in are appended to `loose_anchors`.
+  std::uint32_t finish(std::vector<InlineSource>& loose_anchors);
+
+  // An image's box, or kNone with a report where it has no file. For block-level images too.
+  std::uint32_t make_image(const document::Node& node, const style::ComputedStyle& style,
+                           StructureId parent);
+  // A content of its own with one text in it: a marker.
+  std::uint32_t make_single(const document::Node& node, std::string_view text,
+                            const style::ComputedStyle& style, StructureId structure);
+
+ private:
+  struct Level {
+    OpenInline open;
+    std::uint32_t box = kNone;  // in the current content; kNone: draws nothing
+    Length rise;
+    bool attaches = false;
+  };
+  InlineContent& content() { return tree_.contents.back(); }
+  void begin();
+  void open_level(Level& level, std::uint32_t parent_box, bool is_continued);
+  std::uint32_t current_box() const { return levels_.empty() ? kNone : levels_.back().box; }
+  template <class Item>
+  void add_item(Item item, const InlineSource& source) {
+    content().paragraph.items.emplace_back(std::in_place_type<Item>, std::move(item));
+    content().sources.push_back(source);
+  }
+  void add_piece(const document::Node* node, std::string_view text, std::size_t offset,
+                 const style::ComputedStyle& style, StructureId structure);
+  void add_lines(const document::Node* node, std::string_view text,
+                 const style::ComputedStyle& style, StructureId structure);
+  void add_edge(std::uint32_t box, bool is_start);
+  std::uint32_t style_index(const style::ComputedStyle& style);
+
+  const document::Document& document_;
+  BoxTree& tree_;
+  StyleResolver& resolver_;
+  StructureBuilder& structure_;
+  Diagnostics& diagnostics_;
+
+  const Box* container_ = nullptr;
+  bool is_first_in_block_ = true;
+  bool is_open_ = false;
+  bool has_substance_ = false;
+  std::vector<Level> levels_;
+  struct PendingMarker {
+    std::string text;
+    const style::ComputedStyle* style = nullptr;
+    StructureId structure = kArtifact;
+  } inside_marker_;
+  // Of the current content: which text style each used (style, rise) has.
+  struct UsedStyle {
+    const style::ComputedStyle* style;
+    Length rise;
+    bool attaches;
+    std::uint32_t index;
+  };
+  std::vector<UsedStyle> used_styles_;
+  std::unordered_map<const document::Asset*, std::size_t> book_images_;
+};
+
+}  // namespace banxin::layout

@@ -1,0 +1,76 @@
+// InlineContent: one paragraph on its way from document nodes to lines.
+//
+// build_box_tree() fills `paragraph` and, beside each of its items, the InlineSource that says
+// which node, style, link and structure element it came from; typeset() turns the paragraph into
+// `lines`. Paint finds everything again through the item numbers that come back on each line.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "document/node.h"
+#include "layout/paged_book.h"
+#include "style/computed_style.h"
+#include "text/line_breaker.h"
+#include "text/paragraph.h"
+
+namespace banxin::layout {
+
+// "No such thing", for indices.
+inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+// An inline element that draws something or leads somewhere: a link, an underline, a background.
+// They nest.
+struct InlineBox {
+  const style::ComputedStyle* style = nullptr;
+  const document::Node* node = nullptr;
+  std::uint32_t parent = kNone;  // index into InlineContent::boxes
+  StructureId structure = kArtifact;
+  bool is_link = false;
+  // An inline element has edges and a background of its own; a block that only hands its link or
+  // its decoration down to this content has not.
+  bool draws_box = false;
+  Edges margin, border, padding;  // used values, set by sizing
+};
+
+// Where an item of the paragraph comes from.
+struct InlineSource {
+  const document::Node* node = nullptr;         // text node or element; nullptr for inserted breaks
+  const style::ComputedStyle* style = nullptr;  // of the text, or of the atom
+  std::uint32_t box = kNone;                    // innermost InlineBox
+  std::uint32_t offset = 0;                     // byte offset of the item's text in the node's text
+  std::uint32_t image = kNone;                  // index into BoxTree::images, for an atom
+  StructureId structure = kArtifact;
+};
+
+struct InlineContent {
+  text::Paragraph paragraph;
+  std::vector<InlineSource> sources;  // by item
+  std::vector<InlineBox> boxes;
+  const style::ComputedStyle* block_style = nullptr;  // of the block container
+  const document::Node* block = nullptr;
+  bool is_first_in_block = true;  // text-indent applies to it
+  bool has_atoms = false;
+  bool has_anchors = false;
+  bool is_repeated = false;  // stands in a table head: may be painted on several pages
+
+  // From sizing: the left edge (from the page area's or the cell's left edge) and the width. Inside
+  // tables the width is known only when the columns are.
+  Length x, width;
+  bool width_is_known = false;
+  Length indent;
+
+  // From typesetting.
+  std::vector<text::Line> lines;
+  std::vector<text::MissingCharacter> missing;
+  Length min_content, max_content;
+
+  // From the flow: the outside list marker that stands before the first line (a content of one
+  // line), and the right end it is aligned to.
+  std::uint32_t marker = kNone;
+  Length marker_end;
+  // Of a marker: the white space between it and the text.
+  Length gap_after;
+};
+
+}  // namespace banxin::layout

@@ -1,0 +1,82 @@
+#include "layout/layout.h"
+
+#include "layout/block_sizes.h"
+#include "layout/box_tree.h"
+#include "layout/galley.h"
+#include "layout/margin_boxes.h"
+#include "layout/page_frames.h"
+#include "layout/page_records.h"
+#include "layout/paginator.h"
+#include "layout/reports.h"
+#include "layout/typesetter.h"
+
+namespace banxin::layout {
+namespace {
+
+std::string title_of(const document::Document& document) {
+  if (!document.metadata.title.empty()) return document.metadata.title;
+  return document.contents.empty() ? std::string() : document.contents.front().title;
+}
+
+void add_metadata(const document::Document& document, PagedBook& book) {
+  const document::Metadata& metadata = document.metadata;
+  book.title = title_of(document);
+  book.lang = metadata.lang;
+  book.subject = metadata.description;
+  book.publisher = metadata.publisher;
+  book.date = metadata.date;
+  book.keywords = metadata.subjects;
+  for (const document::Contributor& contributor : metadata.contributors)
+    if (contributor.role == "aut") book.authors.push_back(contributor.name);
+}
+
+void add_images(const BoxTree& tree, PagedBook& book) {
+  for (const document::Asset* asset : tree.assets)
+    book.images.push_back(
+        {asset->content, asset->media_type, asset->width, asset->height, asset->href});
+}
+
+// A link whose target is not on any page leads nowhere and is dropped, with a report.
+void drop_dead_links(const PageRecords& records, PagedBook& book, Diagnostics& diagnostics) {
+  const auto is_dead = [&](const PageItem& item) {
+    const auto* link = std::get_if<LinkItem>(&item);
+    if (!link || !link->uri.empty() || records.place_of(link->destination)) return false;
+    diagnostics.warn("layout-015",
+                     "link to #" + link->destination + " leads to nothing that is on a page");
+    return true;
+  };
+  for (Page& page : book.pages) std::erase_if(page.items, is_dead);
+}
+
+}  // namespace
+
+PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& fonts,
+                  const LayoutOptions& options, Diagnostics& diagnostics) {
+  StyleResolver resolver(fonts);
+  PageFrames frames(styled, resolver);
+  BoxTree tree = build_box_tree(styled, resolver, diagnostics);
+
+  BlockSizer sizer(tree, resolver, frames, diagnostics);
+  Typesetter typesetter(tree, fonts, options);
+  sizer.size_flow();
+  typesetter.shape();
+  sizer.size_tables();
+  typesetter.break_waiting();
+  report_missing_characters(tree, diagnostics);
+  report_overfull_lines(tree, diagnostics);
+
+  PagedBook book;
+  PageRecords records(*styled.document, diagnostics);
+  Galley galley = flow(tree, resolver, diagnostics);
+  Paginator(tree, galley, frames, resolver, records, book, diagnostics).run();
+  add_margin_boxes(book, records, frames, resolver, fonts, options, diagnostics);
+
+  drop_dead_links(records, book, diagnostics);
+  book.outline = records.outline();
+  book.structure = std::move(tree.structure);
+  add_images(tree, book);
+  add_metadata(*styled.document, book);
+  return book;
+}
+
+}  // namespace banxin::layout

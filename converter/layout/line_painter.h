@@ -1,0 +1,33 @@
+// paint_line: one finished line → text, links, underlines and inline backgrounds on a page.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "layout/box_tree.h"
+#include "layout/line_boxes.h"
+#include "layout/paged_book.h"
+
+namespace banxin::layout {
+
+struct LinePlace {
+  Length x;    // of the paragraph's left edge, on the page
+  Length top;  // of the line box
+  LineBoxSize size;
+};
+
+// What painting a line needs besides the line.
+struct LineContext {
+  const BoxTree& tree;
+  StyleResolver& resolver;
+  Page& page;
+  std::vector<PageItem>& items;
+  // A place in the text: an inline element with an id, a named string …
+  std::function<void(const InlineSource&, Point)> mark;
+};
+
+// Moves the glyph runs out of `line`.
+void paint_line(const InlineContent& content, text::Line& line, const LinePlace& place,
+                const LineContext& context);
+
+}  // namespace banxin::layout

@@ -1,0 +1,39 @@
+// PageFrames: the geometry of every kind of page (CSS Paged Media 3 §page-model).
+//
+// Comes in: StyledDocument::page_style() for a PageContext. Goes out: the page with its used
+// margins, borders and padding, and the page area that the flow fills. Asked once for each kind of
+// page, kept after.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string_view>
+
+#include "base/geometry.h"
+#include "layout/style_resolver.h"
+#include "style/styled_document.h"
+
+namespace banxin::layout {
+
+struct PageFrame {
+  style::PageStyle style;
+  Edges margin, border, padding;
+  Rect area;  // what is left for the flow; never smaller than a point
+};
+
+class PageFrames {
+ public:
+  PageFrames(const style::StyledDocument& styled, StyleResolver& resolver)
+      : styled_(styled), resolver_(resolver) {}
+
+  const PageFrame& frame(const style::PageContext& context);
+  // The page area that text with this `page` is set for: that of its inner right-hand pages.
+  const Rect& flow_area(std::string_view page);
+
+ private:
+  const style::StyledDocument& styled_;
+  StyleResolver& resolver_;
+  std::map<style::PageContext, std::unique_ptr<PageFrame>> frames_;
+};
+
+}  // namespace banxin::layout

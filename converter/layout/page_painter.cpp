@@ -1,0 +1,206 @@
+#include "layout/page_painter.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "layout/decorations.h"
+#include "layout/inline_builder.h"
+
+namespace banxin::layout {
+
+void PagePainter::begin_page(Page& page, std::size_t page_index, const PageFrame& frame) {
+  page_ = &page;
+  page_index_ = page_index;
+  frame_ = &frame;
+  has_content_ = false;
+  under_.clear();
+  over_.clear();
+  // CSS Paged Media 3 §page-model: the page's own background covers its whole sheet, its border
+  // stands inside the margins.
+  std::vector<PageItem> sheet;
+  const style::ComputedStyle& style = frame.style.style;
+  const Size& size = frame.style.size;
+  if (!style.background_color.is_transparent()) {
+    const Length bleed = frame.style.bleed;
+    sheet.push_back(
+        FillItem{{-bleed, -bleed, size.width + bleed + bleed, size.height + bleed + bleed},
+                 style.background_color,
+                 {}});
+  }
+  style::ComputedStyle border_only = style;
+  border_only.background_color = Color::transparent();
+  paint_box(
+      border_only,
+      {frame.margin.left, frame.margin.top, size.width - frame.margin.left - frame.margin.right,
+       size.height - frame.margin.top - frame.margin.bottom},
+      frame.border, {}, sheet);
+  add_under(std::move(sheet));
+  for (OpenBox& open : open_) {
+    open.starts = false;
+    open.x = frame.area.x;
+    open.top = frame.area.y;
+    open.slot = under_.size();
+    under_.push_back({open.box, {}, {}, {}});
+  }
+}
+
+void PagePainter::add_under(std::vector<PageItem> items) {
+  if (items.empty()) return;
+  Under entry;
+  entry.items = std::move(items);
+  under_.push_back(std::move(entry));
+}
+
+Length PagePainter::paint(Galley& galley, std::size_t begin, std::size_t end, Length top,
+                          Length first_gap, const std::vector<RowPiece>& pieces) {
+  const Length x = frame_->area.x;
+  for (std::size_t i = begin; i < end; ++i) {
+    const GalleyItem& item = galley.items[i];
+    if (item.kind == GalleyItem::Kind::Gap) {
+      top += i == begin ? first_gap : item.size;
+      continue;
+    }
+    const auto piece = std::ranges::find(pieces, i, &RowPiece::item);
+    const RowPiece* part = piece == pieces.end() ? nullptr : &*piece;
+    paint_item(galley, item, x, top, part, false);
+    top += part ? part->height : item.size;
+  }
+  return top;
+}
+
+Length PagePainter::paint_repeated_head(Galley& galley, const TableRun& run, Length top) {
+  for (std::size_t i = run.head_begin; i < run.head_end; ++i) {
+    paint_item(galley, galley.items[i], frame_->area.x, top, nullptr, true);
+    top += galley.items[i].size;
+  }
+  return top;
+}
+
+void PagePainter::end_page(Length bottom) {
+  flush_row_border();
+  for (const OpenBox& open : open_) finish_fragment(open, bottom, false);
+  std::vector<PageItem> items;
+  for (Under& entry : under_) {
+    if (entry.box) {
+      paint_box(*entry.box->style, entry.rect, entry.box->border, entry.sides, items);
+    } else {
+      std::ranges::move(entry.items, std::back_inserter(items));
+    }
+  }
+  std::ranges::move(over_, std::back_inserter(items));
+  page_->items = std::move(items);
+  over_.clear();
+  under_.clear();
+}
+
+void PagePainter::mark(const document::Node& node, const style::ComputedStyle& style, Point point) {
+  if (!node.id.empty()) over_.push_back(DestinationItem{node.id, point});
+  records_.mark(node, style, page_index_, point, !has_content_);
+}
+
+void PagePainter::open_box(const Box& box, Length x, Length top) {
+  if (box.node && marks_place(*box.node, *box.style))
+    mark(*box.node, *box.style, {x + box.border_left(), top});
+  open_.push_back({&box, x, top, under_.size(), true});
+  under_.push_back({&box, {}, {}, {}});
+}
+
+// The part of an open box that is on this page.
+void PagePainter::finish_fragment(const OpenBox& open, Length bottom, bool ends) {
+  Under& entry = under_[open.slot];
+  const Box& box = *open.box;
+  const Rect rect{open.x + box.border_left(), open.top, box.border_width(), bottom - open.top};
+  // The cells of a collapsing table draw its borders.
+  const bool collapses = box.type == BoxType::Table && box.table->collapses;
+  entry.box = box.is_anonymous ? nullptr : &box;
+  if (collapses) {
+    entry.box = nullptr;
+    if (!box.style->background_color.is_transparent())
+      entry.items.push_back(FillItem{rect, box.style->background_color, box.style->border_radius});
+  }
+  entry.rect = rect;
+  entry.sides = {open.starts, true, ends, true};
+}
+
+void PagePainter::close_box(Length bottom, bool ends) {
+  if (open_.back().box->type == BoxType::Table) flush_row_border();
+  finish_fragment(open_.back(), bottom, ends);
+  open_.pop_back();
+}
+
+void PagePainter::paint_item(Galley& galley, const GalleyItem& item, Length x, Length top,
+                             const RowPiece* piece, bool is_copy) {
+  switch (item.kind) {
+    case GalleyItem::Kind::Gap:
+      return;
+    case GalleyItem::Kind::Spacer:
+      break;
+    case GalleyItem::Kind::Line:
+      paint_content_line(tree_.contents[item.index], item.line, item, x, top, is_copy);
+      break;
+    case GalleyItem::Kind::Image:
+      paint_image(item, x, top);
+      break;
+    case GalleyItem::Kind::Row:
+      paint_row(galley.rows[item.index], x, top, piece, is_copy);
+      break;
+    case GalleyItem::Kind::Marker:
+      paint_marker(item.index, item.x, x, top + item.baseline, is_copy);
+      break;
+    case GalleyItem::Kind::Open:
+      open_box(*galley.boxes[item.index], x, top);
+      return;
+    case GalleyItem::Kind::Close:
+      close_box(top, true);
+      return;
+  }
+  has_content_ = true;
+}
+
+void PagePainter::paint_content_line(InlineContent& content, std::size_t line,
+                                     const GalleyItem& item, Length x, Length top, bool is_copy) {
+  const LineContext context{tree_, resolver_, *page_, over_,
+                            [this, is_copy](const InlineSource& source, Point point) {
+                              if (!is_copy) mark(*source.node, *source.style, point);
+                            }};
+  if (line == 0 && content.marker != kNone)
+    paint_marker(content.marker, content.marker_end, x, top + item.baseline, is_copy);
+  const LinePlace place{x + content.x, top, {item.size, item.baseline}};
+  // Lines of a table head are painted once for each page; the last time could move them, but nobody
+  // knows which page is the last.
+  if (is_copy || content.is_repeated) {
+    text::Line copy = content.lines[line];
+    paint_line(content, copy, place, context);
+  } else {
+    paint_line(content, content.lines[line], place, context);
+  }
+}
+
+void PagePainter::paint_marker(std::uint32_t marker, Length end, Length x, Length baseline,
+                               bool is_copy) {
+  InlineContent& content = tree_.contents[marker];
+  if (content.lines.empty()) return;
+  text::Line& line = content.lines.front();
+  const LineContext context{tree_, resolver_, *page_, over_, [](const InlineSource&, Point) {}};
+  const LinePlace place{x + end - line.start - line.width, baseline, {Length(), Length()}};
+  if (is_copy || content.is_repeated) {
+    text::Line copy = line;
+    paint_line(content, copy, place, context);
+  } else {
+    paint_line(content, line, place, context);
+  }
+  if (content.marker != kNone)
+    paint_marker(content.marker, content.marker_end, x, baseline, is_copy);
+}
+
+void PagePainter::paint_image(const GalleyItem& item, Length x, Length top) {
+  const ImageBox& image = tree_.images[item.index];
+  if (!image.style->visible) return;
+  ImageItem painted;
+  painted.image = image.book_image;
+  painted.rect = {x + item.x, top, image.width, image.height};
+  painted.structure = image.structure;
+  over_.push_back(painted);
+}
+
+}  // namespace banxin::layout

@@ -1,0 +1,96 @@
+// PagePainter: galley items → page items.
+//
+// Gets ranges of the galley with the place where they start and puts what is in them on the page:
+// backgrounds and borders below, text and images above (CSS 2.2 appendix E, without positioning).
+// Boxes that go on over a page's end are closed there and opened again on the next page.
+#pragma once
+
+#include <vector>
+
+#include "layout/decorations.h"
+#include "layout/galley.h"
+#include "layout/line_painter.h"
+#include "layout/page_frames.h"
+#include "layout/page_records.h"
+#include "layout/paged_book.h"
+
+namespace banxin::layout {
+
+// Part of a table row that is broken over pages: from where to where each cell's galley goes.
+struct RowPiece {
+  std::size_t item = 0;  // of the main galley
+  std::vector<std::size_t> from, to;
+  Length height;
+  bool is_first = true, is_last = true;
+};
+
+class PagePainter {
+ public:
+  PagePainter(BoxTree& tree, StyleResolver& resolver, PageRecords& records)
+      : tree_(tree), resolver_(resolver), records_(records) {}
+
+  // `origin`: the top left corner of the page area.
+  void begin_page(Page& page, std::size_t page_index, const PageFrame& frame);
+  // Paints items [begin, end) from `top` downwards and returns where they end. A gap at `begin`
+  // takes `first_gap` instead of its own size.
+  Length paint(Galley& galley, std::size_t begin, std::size_t end, Length top, Length first_gap,
+               const std::vector<RowPiece>& pieces);
+  // Head rows once more, at the top of a further page.
+  Length paint_repeated_head(Galley& galley, const TableRun& run, Length top);
+  void end_page(Length bottom);
+
+ private:
+  struct OpenBox {
+    const Box* box = nullptr;
+    Length x;              // of the flow's left edge, on the page
+    Length top;            // of its fragment on this page
+    std::size_t slot = 0;  // in under_
+    bool starts = true;
+  };
+  // One thing under the text: a box, in the order in which boxes begin, or a ready item.
+  struct Under {
+    const Box* box = nullptr;
+    Rect rect;
+    DrawnSides sides;
+    std::vector<PageItem> items;
+  };
+
+  void paint_item(Galley& galley, const GalleyItem& item, Length x, Length top,
+                  const RowPiece* piece, bool is_copy);
+  void paint_content_line(InlineContent& content, std::size_t line, const GalleyItem& item,
+                          Length x, Length top, bool is_copy);
+  void paint_marker(std::uint32_t marker, Length end, Length x, Length baseline, bool is_copy);
+  void paint_image(const GalleyItem& item, Length x, Length top);
+  void paint_row(RowLayout& row, Length x, Length top, const RowPiece* piece, bool is_copy);
+  void paint_row_backgrounds(const RowLayout& row, Length x, Length top, Length height);
+  void paint_collapsed_borders(const RowLayout& row, Length x, Length top, Length height,
+                               const RowPiece* piece);
+  void paint_horizontal_borders(const TableBox& table, std::size_t grid_row, Length x, Length y);
+  void flush_row_border();
+  void paint_cell(CellLayout& cell, Length x, Length top, std::size_t begin, std::size_t end,
+                  bool is_copy);
+  void open_box(const Box& box, Length x, Length top);
+  void close_box(Length bottom, bool ends);
+  void finish_fragment(const OpenBox& open, Length bottom, bool ends);
+  void mark(const document::Node& node, const style::ComputedStyle& style, Point point);
+  void add_under(std::vector<PageItem> items);
+
+  BoxTree& tree_;
+  StyleResolver& resolver_;
+  PageRecords& records_;
+  Page* page_ = nullptr;
+  std::size_t page_index_ = 0;
+  const PageFrame* frame_ = nullptr;
+  std::vector<OpenBox> open_;
+  std::vector<Under> under_;
+  std::vector<PageItem> over_;
+  bool has_content_ = false;
+  // The line below the last row, drawn only when no row of the same table follows it directly.
+  struct RowBorder {
+    const TableBox* table = nullptr;
+    std::size_t grid_row = 0;
+    Length x, y;
+  } row_border_;
+};
+
+}  // namespace banxin::layout

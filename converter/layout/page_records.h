@@ -1,0 +1,68 @@
+// PageRecords: what the pages need to know about the elements on them once all are laid out.
+//
+// The painter reports every element that marks a place; margin boxes then find the named strings
+// (CSS GCPM 3 §named-strings) and the page counter of each page here, and the outline its targets.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "document/document.h"
+#include "layout/paged_book.h"
+#include "style/styled_document.h"
+
+namespace banxin::layout {
+
+struct StringAssignment {
+  std::string_view name;
+  std::string value;
+  bool is_at_start = false;  // the element is the first thing on its page
+};
+
+struct PageRecord {
+  style::PageContext context;
+  std::vector<StringAssignment> strings;  // in document order
+  std::optional<int> page_counter;        // set by an element on the page
+};
+
+struct Place {
+  std::size_t page = 0;
+  Point point;
+};
+
+struct Bookmark {
+  int level = 1;
+  std::string title;
+  Place place;
+};
+
+class PageRecords {
+ public:
+  PageRecords(const document::Document& document, Diagnostics& diagnostics)
+      : document_(document), diagnostics_(diagnostics) {}
+
+  // An element begins on page `page`, at `point`.
+  void mark(const document::Node& node, const style::ComputedStyle& style, std::size_t page,
+            Point point, bool is_at_start);
+  // From the elements' bookmark-level; from the tree of contents where no element has one.
+  std::vector<OutlineEntry> outline() const;
+  const Place* place_of(std::string_view id) const;
+
+  std::vector<PageRecord> pages;
+
+ private:
+  std::string evaluate(const std::vector<style::ContentItem>& items, const document::Node& node,
+                       const style::ComputedStyle& style);
+
+  const document::Document& document_;
+  Diagnostics& diagnostics_;
+  std::vector<Bookmark> bookmarks_;
+  std::unordered_map<std::string_view, Place> places_;
+  bool reported_counter_ = false;
+};
+
+}  // namespace banxin::layout

@@ -1,0 +1,82 @@
+#include "layout/page_strings.h"
+
+#include <algorithm>
+
+#include "fmt/format.h"
+
+namespace banxin::layout {
+namespace {
+
+const int* page_change(const std::vector<style::CounterChange>& changes) {
+  const auto found = std::ranges::find(changes, "page", &style::CounterChange::name);
+  return found == changes.end() ? nullptr : &found->value;
+}
+
+}  // namespace
+
+// CSS Paged Media 3 §page-based-counters: every page counts one, unless its style says otherwise;
+// what an element on the page sets holds from this page on.
+void PageStrings::begin_page(std::size_t page, const style::PageStyle& style) {
+  page_ = page;
+  if (const int* reset = page_change(style.style.counter_reset)) counter_ = *reset;
+  const int* increment = page_change(style.style.counter_increment);
+  counter_ += increment ? *increment : 1;
+  if (const int* set = page_change(style.style.counter_set)) counter_ = *set;
+  if (pages_[page].page_counter) counter_ = *pages_[page].page_counter;
+  entry_ = exit_;
+  for (const StringAssignment& assignment : pages_[page].strings)
+    exit_[assignment.name] = assignment.value;
+}
+
+// CSS GCPM 3 §using-named-strings.
+std::string PageStrings::named_string(const style::ContentNamedString& item) const {
+  using Pick = style::ContentNamedString::Pick;
+  const auto& assignments = pages_[page_].strings;
+  const auto first = std::ranges::find(assignments, item.name, &StringAssignment::name);
+  const auto value_in = [&](const std::map<std::string_view, std::string>& values) {
+    const auto found = values.find(item.name);
+    return found == values.end() ? std::string() : found->second;
+  };
+  if (first == assignments.end()) return value_in(entry_);
+  switch (item.pick) {
+    case Pick::First:
+      return first->value;
+    case Pick::Start:
+      return first->is_at_start ? first->value : value_in(entry_);
+    case Pick::Last:
+      return value_in(exit_);
+    case Pick::FirstExcept:
+      return {};
+  }
+  return {};
+}
+
+std::string PageStrings::text(const std::vector<style::ContentItem>& content,
+                              const style::ComputedStyle& style) {
+  std::string text;
+  for (const style::ContentItem& item : content) {
+    if (const auto* literal = std::get_if<style::ContentString>(&item)) {
+      text += literal->text;
+    } else if (const auto* named = std::get_if<style::ContentNamedString>(&item)) {
+      text += named_string(*named);
+    } else if (const auto* quote = std::get_if<style::ContentQuote>(&item)) {
+      if (style.quotes.empty()) continue;
+      if (quote->kind == style::ContentQuote::Kind::Open) text += style.quotes.front().first;
+      if (quote->kind == style::ContentQuote::Kind::Close) text += style.quotes.front().second;
+    } else if (const auto* counter = std::get_if<style::ContentCounter>(&item)) {
+      if (counter->name == "page") {
+        text += style::format_counter(counter_, counter->style);
+      } else if (counter->name == "pages") {
+        text += style::format_counter(static_cast<int>(pages_.size()), counter->style);
+      } else if (!reported_counter_) {
+        diagnostics_.warn("layout-014",
+                          fmt::format("counter({}) has no value in a page margin", counter->name),
+                          {}, "set a named string with string-set and use string() instead");
+        reported_counter_ = true;
+      }
+    }
+  }
+  return text;
+}
+
+}  // namespace banxin::layout

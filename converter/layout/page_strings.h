@@ -1,0 +1,38 @@
+// PageStrings: the text of margin boxes: page counters, named strings, literals (CSS GCPM 3, CSS
+// Paged Media 3).
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "layout/page_records.h"
+#include "style/styled_document.h"
+
+namespace banxin::layout {
+
+// Walks the pages from first to last: call begin_page() for each, then ask for its texts.
+class PageStrings {
+ public:
+  PageStrings(const std::vector<PageRecord>& pages, Diagnostics& diagnostics)
+      : pages_(pages), diagnostics_(diagnostics) {}
+
+  void begin_page(std::size_t page, const style::PageStyle& style);
+  int page_counter() const { return counter_; }
+  std::string text(const std::vector<style::ContentItem>& content,
+                   const style::ComputedStyle& style);
+
+ private:
+  std::string named_string(const style::ContentNamedString& item) const;
+
+  const std::vector<PageRecord>& pages_;
+  Diagnostics& diagnostics_;
+  std::size_t page_ = 0;
+  int counter_ = 0;
+  std::map<std::string_view, std::string> entry_, exit_;  // values before and after the page
+  bool reported_counter_ = false;
+};
+
+}  // namespace banxin::layout

@@ -1,0 +1,57 @@
+// StyleResolver: ComputedStyle → what typesetting can use: resolved lengths, font metrics,
+// TextStyle.
+//
+// The one place where CSS's font-relative units (ch, ex, ic) meet real fonts and where a
+// ComputedStyle becomes a text::TextStyle. Answers are kept by the style's address, so styles must
+// outlive the resolver. Not thread-safe: used before and after the parallel work, never in it.
+#pragma once
+
+#include <unordered_map>
+
+#include "base/length.h"
+#include "style/computed_style.h"
+#include "text/font_library.h"
+#include "text/paragraph.h"
+
+namespace banxin::layout {
+
+// The first available font of a style (CSS Fonts 4 §first-available-font) at the style's size.
+struct FontContext {
+  const text::Font* primary = nullptr;  // nullptr only when there is no font at all
+  Length size;                          // size_adjust included
+  Length ascent, descent;               // both positive, from the baseline
+  Length x_height;
+  Length ch, ex, ic;
+  Length space;  // advance of U+0020
+};
+
+class StyleResolver {
+ public:
+  explicit StyleResolver(const text::FontLibrary& fonts) : fonts_(fonts) {}
+
+  const FontContext& font(const style::ComputedStyle& style);
+  Length resolve(const style::LengthPercentage& value, Length percentage_base,
+                 const style::ComputedStyle& style);
+  // Without rise: that depends on where the text stands, not only on its style.
+  const text::TextStyle& text_style(const style::ComputedStyle& style);
+
+ private:
+  const text::FontLibrary& fonts_;
+  std::unordered_map<const style::ComputedStyle*, FontContext> contexts_;
+  std::unordered_map<const style::ComputedStyle*, text::TextStyle> text_styles_;
+};
+
+text::Alignment alignment_of(style::TextAlign align);
+// `text-align` and `text-align-last` (CSS Text 3 §text-align-last-property) of a block's lines.
+void set_alignment(const style::ComputedStyle& style, text::Paragraph& paragraph);
+
+// Where the baseline stands below the top of a line box of `line_height`: the font's content area
+// is centred in it (CSS 2.2 §10.8.1 "Leading and half-leading").
+Length baseline_offset(const FontContext& font, Length line_height);
+
+// `text-transform`. Keeps the byte length, so that offsets still point into the source: letters
+// whose other case is longer or shorter in UTF-8 stay as they are. Covers Latin, Greek and
+// Cyrillic.
+std::string transform_text(std::string_view text, style::TextTransform transform);
+
+}  // namespace banxin::layout

@@ -1,0 +1,129 @@
+// The table part of PagePainter: rows, cells and collapsed borders.
+#include <algorithm>
+
+#include "layout/decorations.h"
+#include "layout/inline_builder.h"
+#include "layout/page_painter.h"
+
+namespace banxin::layout {
+
+void PagePainter::paint_row(RowLayout& row, Length x, Length top, const RowPiece* piece,
+                            bool is_copy) {
+  const Length height = piece ? piece->height - row.spacing : row.height;
+  const Length grid_x = x + row.box->x;
+  top += row.spacing;
+  if (row_border_.table == row.box->table && row_border_.grid_row == row.index) row_border_ = {};
+  flush_row_border();
+  if (!is_copy && row.row->node && (!piece || piece->is_first)) {
+    const TableGroup& group = row.box->table->groups[row.row->group];
+    const bool opens_group =
+        row.index == 0 || row.box->table->rows[row.index - 1].group != row.row->group;
+    if (opens_group && group.node && marks_place(*group.node, *group.style))
+      mark(*group.node, *group.style, {grid_x, top});
+    if (marks_place(*row.row->node, *row.row->style))
+      mark(*row.row->node, *row.row->style, {grid_x, top});
+  }
+  paint_row_backgrounds(row, grid_x, top, height);
+  for (std::size_t c = 0; c < row.cells.size(); ++c) {
+    CellLayout& cell = row.cells[c];
+    const Box& box = cell.cell->box;
+    const Length cell_height = piece ? height : cell.height;
+    const Rect rect{grid_x + cell.cell->x, top, cell.cell->width, cell_height};
+    const bool starts = !piece || piece->is_first;
+    const bool ends = !piece || piece->is_last;
+    if (box.has_own_box()) {
+      std::vector<PageItem> items;
+      if (row.box->table->collapses) {
+        if (!box.style->background_color.is_transparent())
+          items.push_back(FillItem{rect, box.style->background_color, {}});
+      } else {
+        paint_box(*box.style, rect, box.border, {starts, true, ends, true}, items);
+      }
+      add_under(std::move(items));
+      if (!is_copy && starts && box.node && marks_place(*box.node, *box.style))
+        mark(*box.node, *box.style, {rect.x, rect.y});
+    }
+    const Length inner = top + box.border.top + box.padding.top + (piece ? Length() : cell.offset);
+    const std::size_t begin = piece ? piece->from[c] : 0;
+    const std::size_t end = piece ? piece->to[c] : cell.galley.items.size();
+    paint_cell(cell, rect.x, inner, begin, end, is_copy);
+  }
+  if (row.box->table->collapses) paint_collapsed_borders(row, grid_x, top, height, piece);
+}
+
+void PagePainter::paint_cell(CellLayout& cell, Length x, Length top, std::size_t begin,
+                             std::size_t end, bool is_copy) {
+  const std::size_t open_before = open_.size();
+  for (std::size_t i = begin; i < end; ++i) {
+    const GalleyItem& item = cell.galley.items[i];
+    const bool is_edge =
+        item.kind == GalleyItem::Kind::Open || item.kind == GalleyItem::Kind::Close;
+    if (item.kind == GalleyItem::Kind::Gap && i == begin && begin > 0) continue;
+    // The end of a box whose beginning is on an earlier page, and marks that a repeated head must
+    // not set again.
+    if (item.kind == GalleyItem::Kind::Close && open_.size() == open_before) continue;
+    if (is_edge && is_copy) continue;
+    paint_item(cell.galley, item, x, top, nullptr, is_copy);
+    top += item.size;
+  }
+  // DEVIATION: a box inside a broken row ends with the page and does not go on.
+  while (open_.size() > open_before) close_box(top, false);
+}
+
+void PagePainter::paint_row_backgrounds(const RowLayout& row, Length x, Length top, Length height) {
+  const TableBox& table = *row.box->table;
+  if (table.column_x.empty()) return;
+  const Length left = table.column_x.front();
+  const Length right = table.column_x.back() + table.column_width.back();
+  std::vector<PageItem> items;
+  for (const style::ComputedStyle* style : {table.groups[row.row->group].style, row.row->style}) {
+    if (style && !style->background_color.is_transparent())
+      items.push_back(FillItem{{x + left, top, right - left, height}, style->background_color, {}});
+  }
+  add_under(std::move(items));
+}
+
+// Borders lie on the lines between slots, half on each side. Each row draws the line above it; the
+// line below is left to the next row, if one follows.
+void PagePainter::paint_collapsed_borders(const RowLayout& row, Length x, Length top, Length height,
+                                          const RowPiece* piece) {
+  const TableBox& table = *row.box->table;
+  const std::size_t columns = table.column_count;
+  for (std::size_t c = 0; c <= columns && columns > 0; ++c) {
+    const CollapsedBorder& border = table.vertical[row.index * (columns + 1) + c];
+    const Length at =
+        c < columns ? table.column_x[c] : table.column_x[c - 1] + table.column_width[c - 1];
+    paint_border(border.line, {x + at - border.width / 2, top, border.width, height}, false,
+                 border.color, over_);
+  }
+  if (!piece || piece->is_first) paint_horizontal_borders(table, row.index, x, top);
+  if (!piece || piece->is_last) row_border_ = {&table, std::size_t{row.index} + 1, x, top + height};
+}
+
+void PagePainter::paint_horizontal_borders(const TableBox& table, std::size_t grid_row, Length x,
+                                           Length y) {
+  const std::size_t columns = table.column_count;
+  for (std::size_t c = 0; c < columns;) {
+    const CollapsedBorder& border = table.horizontal[grid_row * columns + c];
+    const auto is_same = [&](const CollapsedBorder& other) {
+      return other.width == border.width && other.line == border.line &&
+             other.color == border.color;
+    };
+    std::size_t end = c + 1;
+    while (end < columns && is_same(table.horizontal[grid_row * columns + end])) ++end;
+    const Length from = x + table.column_x[c];
+    const Length to = x + table.column_x[end - 1] + table.column_width[end - 1];
+    paint_border(border.line, {from, y - border.width / 2, to - from, border.width}, true,
+                 border.color, over_);
+    c = end;
+  }
+}
+
+void PagePainter::flush_row_border() {
+  if (row_border_.table)
+    paint_horizontal_borders(*row_border_.table, row_border_.grid_row, row_border_.x,
+                             row_border_.y);
+  row_border_ = {};
+}
+
+}  // namespace banxin::layout

@@ -1,0 +1,296 @@
+// Column widths: the automatic table layout of CSS 2.2 §17.5.2.2.
+#include <algorithm>
+#include <numeric>
+
+#include "fmt/format.h"
+#include "layout/block_sizes.h"
+
+namespace banxin::layout {
+namespace {
+
+Length horizontal(const Edges& edges) { return edges.left + edges.right; }
+
+Length sum(const std::vector<Length>& lengths) {
+  return std::accumulate(lengths.begin(), lengths.end(), Length());
+}
+
+// Adds `amount` to the lengths in proportion to `weights`, exactly.
+void distribute(std::vector<Length>& lengths, const std::vector<std::int64_t>& weights,
+                Length amount) {
+  std::int64_t total = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
+  std::int64_t left = amount.raw();
+  for (std::size_t i = 0; i < lengths.size() && total > 0; ++i) {
+    const Length share = Length::from_raw(left).scaled(weights[i], total);
+    lengths[i] += share;
+    left -= share.raw();
+    total -= weights[i];
+  }
+}
+
+}  // namespace
+
+void BlockSizer::size_tables() {
+  tables_are_shaped_ = true;
+  for (auto& [box, containing] : waiting_tables_) size_table(*box, containing);
+  waiting_tables_.clear();
+}
+
+// Gives what stands in cells the sizes that do not depend on columns, so that paragraphs can be
+// shaped.
+void BlockSizer::prepare_table(TableBox& table, const Containing& containing) {
+  for (Box& caption : table.captions) prepare_box(caption, containing);
+  for (TableRow& row : table.rows)
+    for (TableCell& cell : row.cells) prepare_box(cell.box, containing);
+}
+
+void BlockSizer::prepare_box(Box& box, const Containing& containing) {
+  if (box.type == BoxType::Lines) {
+    InlineContent& content = tree_.contents[box.content];
+    if (content.has_atoms) size_atoms(content, containing);
+  } else if (box.type == BoxType::Image) {
+    size_image(tree_.images[box.image], containing);
+  } else if (box.type == BoxType::Table) {
+    prepare_table(*box.table, containing);
+  }
+  for (Box& child : box.children) prepare_box(child, containing);
+}
+
+BlockSizer::Intrinsic BlockSizer::intrinsic_children(Box& box) {
+  Intrinsic result;
+  for (Box& child : box.children) {
+    const Intrinsic inner = intrinsic(child);
+    result.min = max(result.min, inner.min);
+    result.max = max(result.max, inner.max);
+  }
+  return result;
+}
+
+BlockSizer::Intrinsic BlockSizer::intrinsic(Box& box) {
+  Intrinsic result;
+  switch (box.type) {
+    case BoxType::Anchor:
+      return {};
+    case BoxType::Lines: {
+      const InlineContent& content = tree_.contents[box.content];
+      Length indent;
+      if (content.is_first_in_block)
+        indent = max(resolver_.resolve(content.block_style->text_indent, {}, *content.block_style),
+                     Length());
+      return {content.min_content, content.max_content + indent};
+    }
+    case BoxType::Image: {
+      set_edges(box, {});
+      const Length width = tree_.images[box.image].width;
+      result = {width, width};
+      break;
+    }
+    case BoxType::Table: {
+      set_edges(box, {});
+      for (const Column& column : columns_of(*box.table)) {
+        result.min += column.min;
+        result.max += column.max;
+      }
+      result.min += grid_spacing(*box.table);
+      result.max += grid_spacing(*box.table);
+      break;
+    }
+    case BoxType::Block: {
+      set_edges(box, {});
+      result = intrinsic_children(box);
+      if (box.has_own_box() && box.style->width && box.style->width->percent == 0)
+        result.min = result.max = resolver_.resolve(*box.style->width, {}, *box.style);
+      break;
+    }
+  }
+  const Length edges = horizontal(box.margin) + horizontal(box.border) + horizontal(box.padding);
+  return {result.min + edges, result.max + edges};
+}
+
+void BlockSizer::set_cell_edges(TableBox& table, TableCell& cell, Length percentage_base) {
+  set_edges(cell.box, percentage_base);
+  cell.box.margin = {};
+  if (!table.collapses || table.horizontal.empty()) return;
+  const std::size_t columns = table.column_count;
+  const auto above = [&](std::size_t row) {
+    return table.horizontal[row * columns + cell.column].width;
+  };
+  const auto left_of = [&](std::size_t column) {
+    return table.vertical[cell.row * (columns + 1) + column].width;
+  };
+  // Each cell keeps the half of a border that lies on its side.
+  const Length top = above(cell.row), bottom = above(cell.row + cell.row_span);
+  const Length left = left_of(cell.column), right = left_of(cell.column + cell.column_span);
+  cell.box.border = {top - top / 2, right / 2, bottom / 2, left - left / 2};
+}
+
+Length BlockSizer::grid_spacing(const TableBox& table) const {
+  if (table.collapses) return {};
+  return table.style->border_spacing * static_cast<std::int64_t>(table.column_count + 1);
+}
+
+std::vector<BlockSizer::Column> BlockSizer::columns_of(TableBox& table) {
+  std::vector<Column> columns(table.column_count);
+  std::vector<std::pair<const TableCell*, Intrinsic>> spanning;
+  for (TableRow& row : table.rows) {
+    for (TableCell& cell : row.cells) {
+      set_cell_edges(table, cell, {});
+      Intrinsic need = intrinsic_children(cell.box);
+      const Length edges = horizontal(cell.box.border) + horizontal(cell.box.padding);
+      need.min += edges;
+      need.max += edges;
+      if (cell.column_span > 1) {
+        spanning.emplace_back(&cell, need);
+        continue;
+      }
+      Column& column = columns[cell.column];
+      column.min = max(column.min, need.min);
+      column.max = max(column.max, need.max);
+      if (!cell.box.has_own_box() || !cell.box.style->width) continue;
+      const style::LengthPercentage& width = *cell.box.style->width;
+      if (width.percent != 0) {
+        column.percent = std::max(column.percent, width.percent);
+      } else {
+        const bool is_border_box = cell.box.style->box_sizing == style::BoxSizing::BorderBox;
+        const Length own =
+            resolver_.resolve(width, {}, *cell.box.style) + (is_border_box ? Length() : edges);
+        column.fixed = max(column.fixed, own);
+      }
+    }
+  }
+  for (Column& column : columns) {
+    if (!column.fixed.is_zero()) column.max = max(column.fixed, column.min);
+    column.max = max(column.max, column.min);
+  }
+  // What a spanning cell needs beyond its columns is shared among them in equal parts.
+  for (const auto& [cell, need] : spanning) {
+    Length have_min, have_max;
+    for (std::uint32_t c = 0; c < cell->column_span; ++c) {
+      have_min += columns[cell->column + c].min;
+      have_max += columns[cell->column + c].max;
+    }
+    const auto count = static_cast<std::int64_t>(cell->column_span);
+    for (std::uint32_t c = 0; c < cell->column_span; ++c) {
+      Column& column = columns[cell->column + c];
+      if (need.min > have_min) column.min += (need.min - have_min) / count;
+      if (need.max > have_max) column.max += (need.max - have_max) / count;
+      column.max = max(column.max, column.min);
+    }
+  }
+  return columns;
+}
+
+// CSS Tables 3 §distributing-width-to-columns, in its simple cases: below the sum of the minima
+// columns shrink in proportion; between minima and maxima each gets its share of the difference;
+// above, all grow.
+std::vector<Length> BlockSizer::share_out(const std::vector<Column>& columns, Length width) const {
+  std::vector<Length> widths;
+  std::vector<std::int64_t> weights;
+  std::vector<Length> wished;
+  for (const Column& column : columns) {
+    Length wish = column.max;
+    if (column.percent > 0) wish = max(width * (column.percent / 100), column.min);
+    widths.push_back(column.min);
+    wished.push_back(wish);
+  }
+  const Length least = sum(widths), most = sum(wished);
+  if (width <= least) {
+    for (Length& column : widths)
+      column = column.scaled(width.raw(), std::max<std::int64_t>(least.raw(), 1));
+    return widths;
+  }
+  if (width <= most) {
+    for (std::size_t i = 0; i < widths.size(); ++i)
+      weights.push_back((wished[i] - widths[i]).raw());
+    distribute(widths, weights, width - least);
+    return widths;
+  }
+  const bool all_fixed = std::ranges::all_of(
+      columns, [](const Column& c) { return !c.fixed.is_zero() || c.percent > 0; });
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const bool grows = all_fixed || (columns[i].fixed.is_zero() && columns[i].percent == 0);
+    weights.push_back(grows ? std::max<std::int64_t>(wished[i].raw(), 1) : 0);
+  }
+  distribute(wished, weights, width - most);
+  return wished;
+}
+
+void BlockSizer::size_table(Box& box, const Containing& containing) {
+  TableBox& table = *box.table;
+  const style::ComputedStyle& style = *box.style;
+  set_edges(box, containing.width);
+  if (table.collapses) {
+    collapse_borders(table);
+    box.padding = {};
+    // The outer halves of the outermost borders are the table's own.
+    Length left, right, top, bottom;
+    const std::size_t columns = table.column_count, rows = table.rows.size();
+    for (std::size_t r = 0; r < rows; ++r) {
+      left = max(left, table.vertical[r * (columns + 1)].width);
+      right = max(right, table.vertical[r * (columns + 1) + columns].width);
+    }
+    for (std::size_t c = 0; c < columns; ++c) {
+      top = max(top, table.horizontal[c].width);
+      bottom = max(bottom, table.horizontal[rows * columns + c].width);
+    }
+    box.border = {top / 2, right - right / 2, bottom - bottom / 2, left / 2};
+  }
+  const std::vector<Column> columns = columns_of(table);
+  const Length edges = horizontal(box.border) + horizontal(box.padding);
+  const Length spacing = grid_spacing(table);
+  Length least, most;
+  for (const Column& column : columns) {
+    least += column.min;
+    most += column.max;
+    if (column.percent > 0 && column.percent < 100)
+      most = max(most, column.max * (100 / column.percent));
+  }
+  const Length room = max(containing.width - horizontal(box.margin) - edges - spacing, Length());
+  Length width = min(max(most, least), max(room, least));
+  // DEVIATION: a table's `width` is that of its border box, as HTML has it, whatever box-sizing
+  // says.
+  if (style.width)
+    width = max(resolver_.resolve(*style.width, containing.width, style) - edges - spacing, least);
+  if (width > room) {
+    const Length page_room = max(containing.page_area.width - edges - spacing, Length());
+    if (least > page_room) {
+      diagnostics_.warn("layout-007",
+                        fmt::format("table is {:.1f} pt wider than its place", (least - room).pt()),
+                        box.node ? box.node->span : SourceSpan{},
+                        "its columns are narrowed; use fewer columns or a smaller font");
+    }
+    width = max(min(width, room), Length::pt(1));
+  }
+  table.column_width = share_out(columns, width);
+  table.column_x.clear();
+  const Length gap = table.collapses ? Length() : style.border_spacing;
+  Length x = gap;
+  for (const Length column : table.column_width) {
+    table.column_x.push_back(x);
+    x += column + gap;
+  }
+  box.width = sum(table.column_width) + spacing;
+  const Length left_over = containing.width - horizontal(box.margin) - edges - box.width;
+  const bool left_auto = !style.margin[style::kLeft], right_auto = !style.margin[style::kRight];
+  if (left_over > Length() && left_auto) box.margin.left = right_auto ? left_over / 2 : left_over;
+  box.x = containing.x + box.margin.left + box.border.left + box.padding.left;
+
+  for (TableRow& row : table.rows) {
+    for (TableCell& cell : row.cells) {
+      set_cell_edges(table, cell, box.width);
+      const std::uint32_t last = cell.column + cell.column_span - 1;
+      cell.x = table.column_x[cell.column];
+      cell.width = table.column_x[last] + table.column_width[last] - cell.x;
+      cell.box.x = cell.box.border.left + cell.box.padding.left;
+      cell.box.width = max(cell.width - horizontal(cell.box.border) - horizontal(cell.box.padding),
+                           Length::pt(1));
+      size_children(cell.box, {cell.box.x, cell.box.width, containing.page, containing.page_area});
+    }
+  }
+  for (Box& caption : table.captions) {
+    caption.page = containing.page;
+    size_box(caption,
+             {box.border_left(), box.border_width(), containing.page, containing.page_area});
+  }
+}
+
+}  // namespace banxin::layout

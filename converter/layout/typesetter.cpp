@@ -1,0 +1,77 @@
+#include "layout/typesetter.h"
+
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+namespace banxin::layout {
+namespace {
+
+std::vector<text::Line> break_content(const InlineContent& content,
+                                      const text::ShapedParagraph& shaped,
+                                      const LayoutOptions& options) {
+  text::LineWidths widths;
+  const Length room = max(content.width, Length::pt(1));
+  if (!content.indent.is_zero())
+    widths.slots.push_back({content.indent, max(room - content.indent, Length::pt(1))});
+  widths.slots.push_back({Length(), room});
+  text::BreakOptions break_options;
+  break_options.record_adjustments = options.record_adjustments;
+  return text::break_lines(shaped, widths, break_options);
+}
+
+}  // namespace
+
+void for_each_parallel(std::size_t count, unsigned jobs,
+                       const std::function<void(std::size_t)>& work) {
+  if (jobs == 1 || count < 2) {
+    for (std::size_t i = 0; i < count; ++i) work(i);
+    return;
+  }
+  tbb::task_arena arena(jobs == 0 ? tbb::task_arena::automatic : static_cast<int>(jobs));
+  arena.execute([&] {
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, 4),
+                      [&](const tbb::blocked_range<std::size_t>& range) {
+                        for (std::size_t i = range.begin(); i != range.end(); ++i) work(i);
+                      });
+  });
+}
+
+void Typesetter::shape_one(std::size_t index) {
+  InlineContent& content = tree_.contents[index];
+  text::ShapedParagraph shaped = text::shape_paragraph(content.paragraph, fonts_);
+  content.missing = shaped.missing();
+  if (content.width_is_known) {
+    content.lines = break_content(content, shaped, options_);
+    return;
+  }
+  content.min_content = shaped.min_content_width();
+  content.max_content = shaped.max_content_width();
+  waiting_[index] = std::make_unique<text::ShapedParagraph>(std::move(shaped));
+}
+
+void Typesetter::break_one(std::size_t index) {
+  InlineContent& content = tree_.contents[index];
+  // Images may have shrunk with their cell: their places in the paragraph are shaped anew.
+  if (content.has_atoms) {
+    content.lines =
+        break_content(content, text::shape_paragraph(content.paragraph, fonts_), options_);
+  } else {
+    content.lines = break_content(content, *waiting_[index], options_);
+  }
+  waiting_[index].reset();
+}
+
+void Typesetter::shape() {
+  waiting_.resize(tree_.contents.size());
+  for_each_parallel(tree_.contents.size(), options_.jobs, [this](std::size_t i) { shape_one(i); });
+}
+
+void Typesetter::break_waiting() {
+  std::vector<std::size_t> indices;
+  for (std::size_t i = 0; i < waiting_.size(); ++i)
+    if (waiting_[i]) indices.push_back(i);
+  for_each_parallel(indices.size(), options_.jobs, [&](std::size_t i) { break_one(indices[i]); });
+}
+
+}  // namespace banxin::layout
