@@ -1,0 +1,296 @@
+#include "pdf/content_writer.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "pdf/number.h"
+#include "pdf/text_string.h"
+
+namespace banxin::pdf {
+namespace {
+
+constexpr int kSizeDecimals = 4;
+constexpr int kColorDecimals = 4;
+// A quarter of a circle as a Bézier curve: 4/3 (√2 − 1).
+constexpr double kCircle = 0.5522847498;
+
+bool same_paint(const Color& a, const Color& b) {
+  return a.space == b.space && a.components == b.components;
+}
+
+}  // namespace
+
+void ContentWriter::begin_artifact() {
+  end_marked();
+  out_ += "/Artifact BMC\n";
+  is_marked_ = true;
+}
+
+void ContentWriter::begin_structure(std::string_view tag, std::size_t mcid) {
+  end_marked();
+  out_ += '/';
+  out_ += tag;
+  out_ += "<</MCID ";
+  append_integer(out_, static_cast<std::int64_t>(mcid));
+  out_ += ">>BDC\n";
+  is_marked_ = true;
+}
+
+void ContentWriter::end_marked() {
+  flush_shown();
+  if (is_marked_) out_ += "EMC\n";
+  is_marked_ = false;
+}
+
+void ContentWriter::begin_text() {
+  if (in_text_) return;
+  end_marked();
+  out_ += "BT\n";
+  in_text_ = true;
+  line_x_ = line_y_ = 0;
+}
+
+void ContentWriter::end_text() {
+  if (!in_text_) return;
+  end_marked();
+  out_ += "ET\n";
+  in_text_ = false;
+}
+
+void ContentWriter::set_font(std::string_view resource, Length size) {
+  if (font_ == resource && size_ == size) return;
+  flush_shown();
+  font_ = resource;
+  size_ = size;
+  out_ += '/';
+  out_ += resource;
+  out_ += ' ';
+  append_length(out_, size, kSizeDecimals);
+  out_ += " Tf\n";
+}
+
+void ContentWriter::move_to_text(Length x, Length y) {
+  flush_shown();
+  const std::int64_t new_x = to_decimal(x, kCoordinateDecimals);
+  const std::int64_t new_y = to_decimal(y, kCoordinateDecimals);
+  append_decimal(out_, new_x - line_x_, kCoordinateDecimals);
+  out_ += ' ';
+  append_decimal(out_, new_y - line_y_, kCoordinateDecimals);
+  out_ += " Td\n";
+  line_x_ = new_x;
+  line_y_ = new_y;
+}
+
+void ContentWriter::set_rise(Length rise) {
+  if (rise_ == rise) return;
+  flush_shown();
+  rise_ = rise;
+  append_length(out_, rise);
+  out_ += " Ts\n";
+}
+
+void ContentWriter::begin_actual_text(std::string_view text) {
+  flush_shown();
+  out_ += "/Span<</ActualText";
+  append_text_string(out_, text);
+  out_ += ">>BDC\n";
+}
+
+void ContentWriter::end_actual_text() {
+  flush_shown();
+  out_ += "EMC\n";
+}
+
+void ContentWriter::show(std::uint16_t code) {
+  if (!in_string_) shown_ += '(';
+  in_string_ = true;
+  for (const int byte : {code >> 8, code & 0xFF}) {
+    const char c = static_cast<char>(byte);
+    // §7.3.4.2: a bare carriage return would be read as a line feed.
+    if (c == '\r') {
+      shown_ += "\\r";
+      continue;
+    }
+    if (c == '(' || c == ')' || c == '\\') shown_ += '\\';
+    shown_ += c;
+  }
+}
+
+void ContentWriter::adjust(std::int64_t amount, int decimals) {
+  close_string();
+  append_decimal(shown_, amount, decimals);
+  has_adjustment_ = true;
+}
+
+void ContentWriter::close_string() {
+  if (in_string_) shown_ += ')';
+  in_string_ = false;
+}
+
+void ContentWriter::flush_shown() {
+  close_string();
+  if (shown_.empty()) return;
+  if (has_adjustment_) {
+    out_ += '[';
+    out_ += shown_;
+    out_ += "]TJ\n";
+  } else {
+    out_ += shown_;
+    out_ += "Tj\n";
+  }
+  shown_.clear();
+  has_adjustment_ = false;
+}
+
+void ContentWriter::color_operator(const Color& color, std::string_view gray, std::string_view rgb,
+                                   std::string_view cmyk) {
+  flush_shown();
+  const auto [count, name] =
+      color.space == Color::Space::Gray  ? std::pair<std::size_t, std::string_view>{1, gray}
+      : color.space == Color::Space::Rgb ? std::pair<std::size_t, std::string_view>{3, rgb}
+                                         : std::pair<std::size_t, std::string_view>{4, cmyk};
+  for (std::size_t i = 0; i < count; ++i) {
+    append_real(out_, static_cast<double>(std::clamp(color.components[i], 0.0F, 1.0F)),
+                kColorDecimals);
+    out_ += ' ';
+  }
+  out_ += name;
+  out_ += '\n';
+}
+
+void ContentWriter::set_fill(const Color& color) {
+  if (same_paint(fill_, color)) return;
+  color_operator(color, "g", "rg", "k");
+  fill_ = color;
+}
+
+void ContentWriter::set_stroke(const Color& color) {
+  if (stroke_ && same_paint(*stroke_, color)) return;
+  color_operator(color, "G", "RG", "K");
+  stroke_ = color;
+}
+
+void ContentWriter::set_registration_stroke(std::string_view color_space) {
+  stroke_.reset();
+  out_ += '/';
+  out_ += color_space;
+  out_ += " CS 1 SCN\n";
+}
+
+void ContentWriter::set_alpha(std::string_view resource) {
+  if (alpha_ == resource) return;
+  flush_shown();
+  alpha_ = resource;
+  out_ += '/';
+  out_ += resource.empty() ? kOpaqueState : resource;
+  out_ += " gs\n";
+}
+
+void ContentWriter::set_line(Length width, layout::Dash dash) {
+  if (line_width_ != width) {
+    append_length(out_, width, kSizeDecimals);
+    out_ += " w\n";
+  }
+  // The pattern grows with the line.
+  if (dash_ != dash || (dash != layout::Dash::Solid && line_width_ != width)) {
+    switch (dash) {
+      case layout::Dash::Solid:
+        out_ += "0 J[]0 d\n";
+        break;
+      case layout::Dash::Dashed:
+        out_ += "0 J[";
+        append_length(out_, width + width + width);
+        out_ += ' ';
+        append_length(out_, width + width);
+        out_ += "]0 d\n";
+        break;
+      case layout::Dash::Dotted:  // dashes of no length with round ends
+        out_ += "1 J[0 ";
+        append_length(out_, width + width);
+        out_ += "]0 d\n";
+        break;
+    }
+  }
+  line_width_ = width;
+  dash_ = dash;
+}
+
+void ContentWriter::coordinate(Length length) {
+  append_length(out_, length);
+  out_ += ' ';
+}
+
+void ContentWriter::fill_rectangle(Length x, Length y, Length width, Length height, Length radius) {
+  radius = min(radius, min(width, height) / 2);
+  if (radius > Length()) {
+    rounded_path(x, y, width, height, radius);
+  } else {
+    // The far corner is rounded like every other place, so that rectangles that touch leave no
+    // seam.
+    const std::int64_t left = to_decimal(x, kCoordinateDecimals);
+    const std::int64_t bottom = to_decimal(y, kCoordinateDecimals);
+    coordinate(x);
+    coordinate(y);
+    append_decimal(out_, to_decimal(x + width, kCoordinateDecimals) - left, kCoordinateDecimals);
+    out_ += ' ';
+    append_decimal(out_, to_decimal(y + height, kCoordinateDecimals) - bottom, kCoordinateDecimals);
+    out_ += " re ";
+  }
+  out_ += "f\n";
+}
+
+void ContentWriter::rounded_path(Length x, Length y, Length width, Length height, Length radius) {
+  const Length right = x + width, top = y + height;
+  const Length handle = radius - radius * kCircle;  // from the corner to the control point
+  const auto curve = [&](Length x1, Length y1, Length x2, Length y2, Length x3, Length y3) {
+    for (const Length value : {x1, y1, x2, y2, x3, y3}) coordinate(value);
+    out_ += "c ";
+  };
+  const auto line = [&](Length to_x, Length to_y, std::string_view name) {
+    coordinate(to_x);
+    coordinate(to_y);
+    out_ += name;
+  };
+  line(x + radius, y, "m ");
+  line(right - radius, y, "l ");
+  curve(right - handle, y, right, y + handle, right, y + radius);
+  line(right, top - radius, "l ");
+  curve(right, top - handle, right - handle, top, right - radius, top);
+  line(x + radius, top, "l ");
+  curve(x + handle, top, x, top - handle, x, top - radius);
+  line(x, y + radius, "l ");
+  curve(x, y + handle, x + handle, y, x + radius, y);
+  out_ += "h ";
+}
+
+void ContentWriter::stroke_line(Length from_x, Length from_y, Length to_x, Length to_y) {
+  coordinate(from_x);
+  coordinate(from_y);
+  out_ += "m ";
+  coordinate(to_x);
+  coordinate(to_y);
+  out_ += "l S\n";
+}
+
+void ContentWriter::draw_object(std::string_view resource, Length x, Length y, Length width,
+                                Length height) {
+  out_ += "q ";
+  append_length(out_, width);
+  out_ += " 0 0 ";
+  append_length(out_, height);
+  out_ += ' ';
+  coordinate(x);
+  coordinate(y);
+  out_ += "cm /";
+  out_ += resource;
+  out_ += " Do Q\n";
+}
+
+std::string ContentWriter::take() {
+  end_marked();
+  end_text();
+  return std::move(out_);
+}
+
+}  // namespace banxin::pdf

@@ -1,0 +1,84 @@
+// ContentWriter: the operators of a content stream (ISO 32000-2 annex A), written only where
+// something changes.
+//
+// It knows the graphics and text state as the viewer will have it. Coordinates are PDF space. Each
+// position is rounded once from its exact value, and relative moves start from what was written, so
+// errors never add up.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/color.h"
+#include "base/length.h"
+#include "layout/paged_book.h"
+
+namespace banxin::pdf {
+
+// The ExtGState resource that sets alpha back to 1.
+inline constexpr std::string_view kOpaqueState = "G0";
+
+class ContentWriter {
+ public:
+  // Marked content (§14.6). What is open is closed by the next begin, or by end_marked(); a
+  // sequence stays inside one text object or outside of all.
+  void begin_artifact();
+  void begin_structure(std::string_view tag, std::size_t mcid);
+  void end_marked();
+
+  // Text objects open and close by themselves: text operators open one, all painting closes it.
+  void begin_text();
+  void end_text();
+  void set_font(std::string_view resource, Length size);
+  // Starts showing at this place of the baseline.
+  void move_to_text(Length x, Length y);
+  void set_rise(Length rise);
+  void begin_actual_text(std::string_view text);
+  void end_actual_text();
+  // Glyphs and adjustments gather in one TJ until another operator comes.
+  void show(std::uint16_t code);
+  // `amount` / 10^decimals thousandths of the size, taken from the pen position.
+  void adjust(std::int64_t amount, int decimals);
+
+  void set_fill(const Color& color);
+  void set_stroke(const Color& color);
+  // Resource name of the ExtGState with the alpha of what is painted next; empty for opaque.
+  void set_alpha(std::string_view resource);
+  void set_line(Length width, layout::Dash dash);
+  // The registration colour (T131), through a colour space resource.
+  void set_registration_stroke(std::string_view color_space);
+
+  void fill_rectangle(Length x, Length y, Length width, Length height, Length radius);
+  void stroke_line(Length from_x, Length from_y, Length to_x, Length to_y);
+  void draw_object(std::string_view resource, Length x, Length y, Length width, Length height);
+
+  std::string take();
+
+ private:
+  void flush_shown();
+  void close_string();
+  void coordinate(Length length);
+  void color_operator(const Color& color, std::string_view gray, std::string_view rgb,
+                      std::string_view cmyk);
+  void rounded_path(Length x, Length y, Length width, Length height, Length radius);
+
+  std::string out_;
+  bool in_text_ = false;
+  bool is_marked_ = false;
+  // Text state.
+  std::string font_;
+  Length size_, rise_;
+  std::int64_t line_x_ = 0, line_y_ = 0;  // as written, in 10^-kCoordinateDecimals pt
+  std::string shown_;                     // the array of the TJ that gathers
+  bool in_string_ = false, has_adjustment_ = false;
+  // Graphics state; its initial values are those of §8.4.
+  Color fill_ = Color::black();
+  std::optional<Color> stroke_ = Color::black();
+  std::string alpha_;
+  Length line_width_ = Length::from_raw(Length::kUnitsPerPoint);
+  layout::Dash dash_ = layout::Dash::Solid;
+};
+
+}  // namespace banxin::pdf

@@ -1,0 +1,207 @@
+#include "pdf/structure_tree.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <string>
+
+#include "pdf/structure_name.h"
+#include "pdf/text_string.h"
+#include "pdf/tree.h"
+
+namespace banxin::pdf {
+
+using layout::StructureElement;
+using layout::StructureId;
+using layout::StructureType;
+
+StructureTree::StructureTree(const layout::PagedBook& book)
+    : book_(book),
+      children_(book.structure.size()),
+      next_child_(book.structure.size(), 0),
+      is_attached_(book.structure.size(), false),
+      is_written_(book.structure.size(), false),
+      kids_(book.structure.size()),
+      marked_(book.pages.size()) {
+  for (StructureId id = 1; id < book.structure.size(); ++id) {
+    const StructureId parent = book.structure[id].parent;
+    if (parent < id) children_[parent].push_back(id);
+  }
+  if (!is_attached_.empty()) is_attached_[0] = true;
+}
+
+void StructureTree::attach(StructureId element) {
+  std::vector<StructureId> chain;
+  for (; !is_attached_[element]; element = book_.structure[element].parent) {
+    if (book_.structure[element].parent >= element) return;  // no way up to the root
+    chain.push_back(element);
+  }
+  for (; !chain.empty(); chain.pop_back()) {
+    const StructureId parent = book_.structure[chain.back()].parent;
+    std::size_t& next = next_child_[parent];
+    while (!is_attached_[chain.back()]) {
+      const StructureId child = children_[parent][next++];
+      kids_[parent].push_back({Kid::Kind::Element, 0, child});
+      is_attached_[child] = true;
+    }
+  }
+}
+
+void StructureTree::attach_rest() {
+  for (StructureId parent = 0; parent < children_.size(); ++parent) {
+    if (!children_[parent].empty()) attach(children_[parent].back());
+  }
+}
+
+void StructureTree::add_marked_content(std::size_t page, const std::vector<StructureId>& marked) {
+  marked_[page] = marked;
+  for (std::size_t mcid = 0; mcid < marked.size(); ++mcid) {
+    attach(marked[mcid]);
+    kids_[marked[mcid]].push_back({Kid::Kind::MarkedContent, static_cast<std::uint32_t>(page),
+                                   static_cast<std::uint32_t>(mcid)});
+  }
+}
+
+std::int64_t StructureTree::add_annotation(std::size_t page, StructureId structure,
+                                           Reference annotation) {
+  attach(structure);
+  kids_[structure].push_back({Kid::Kind::Object, static_cast<std::uint32_t>(page),
+                              static_cast<std::uint32_t>(annotations_.size())});
+  annotations_.push_back({annotation, structure});
+  // The keys of the parent tree: pages first, then annotations.
+  return static_cast<std::int64_t>(book_.pages.size() + annotations_.size() - 1);
+}
+
+// Elements without any content are left out, but for table cells, which hold their place, and the
+// root.
+void StructureTree::find_written() {
+  for (StructureId id = static_cast<StructureId>(kids_.size()); id-- > 0;) {
+    const StructureType type = book_.structure[id].type;
+    bool has_content =
+        id == 0 || type == StructureType::TableDataCell || type == StructureType::TableHeaderCell;
+    for (const Kid& kid : kids_[id]) {
+      has_content = has_content || kid.kind != Kid::Kind::Element || is_written_[kid.number];
+    }
+    is_written_[id] = has_content;
+  }
+}
+
+std::string StructureTree::kids_syntax(StructureId element, const PageReferences& pages,
+                                       std::uint32_t element_page) const {
+  std::string out;
+  std::size_t count = 0;
+  for (const Kid& kid : kids_[element]) {
+    if (kid.kind == Kid::Kind::Element && !is_written(kid.number)) continue;
+    if (count++ > 0) out += ' ';
+    switch (kid.kind) {
+      case Kid::Kind::Element:
+        out += dictionaries_[kid.number].reference().source();
+        break;
+      case Kid::Kind::MarkedContent:
+        if (kid.page == element_page) {
+          out += std::to_string(kid.number);
+        } else {
+          out +=
+              fmt::format("<</Type /MCR /Pg {} /MCID {}>>", pages[kid.page].source(), kid.number);
+        }
+        break;
+      case Kid::Kind::Object:
+        out += fmt::format("<</Type /OBJR /Pg {} /Obj {}>>", pages[kid.page].source(),
+                           annotations_[kid.number].reference.source());
+        break;
+    }
+  }
+  return count == 1 ? out : '[' + out + ']';
+}
+
+void StructureTree::write_element(StructureId id, const PageReferences& pages, Reference root) {
+  const StructureElement& element = book_.structure[id];
+  Dictionary dictionary = dictionaries_[id];
+  dictionary.set_name("S", structure_name(element.type));
+  dictionary.set_reference("P", id == 0 ? root : dictionaries_[element.parent].reference());
+  std::uint32_t page = static_cast<std::uint32_t>(pages.size());
+  for (const Kid& kid : kids_[id]) {
+    if (kid.kind != Kid::Kind::MarkedContent) continue;
+    page = kid.page;
+    dictionary.set_reference("Pg", pages[page]);
+    break;
+  }
+  dictionary.set_source("K", kids_syntax(id, pages, page));
+  if (!element.lang.empty()) dictionary.set_text("Lang", element.lang);
+  if (!element.alternate.empty()) dictionary.set_text("Alt", element.alternate);
+  if (element.type == StructureType::TableHeaderCell) {
+    // §14.8.5.7: a header in the head of the table speaks for its column, elsewhere for its row.
+    StructureId above = element.parent;
+    while (above != 0 && above < id && book_.structure[above].type == StructureType::TableRow) {
+      above = book_.structure[above].parent;
+    }
+    const bool in_head = above < id && book_.structure[above].type == StructureType::TableHead;
+    dictionary.set_source("A",
+                          in_head ? "<</O /Table /Scope /Column>>" : "<</O /Table /Scope /Row>>");
+  }
+}
+
+void StructureTree::write_parent_tree(PdfFile& file, Dictionary root, std::size_t page_count) {
+  NumberEntries entries;
+  for (std::size_t page = 0; page < page_count; ++page) {
+    if (marked_[page].empty()) continue;
+    std::string parents = "[";
+    for (const StructureId id : marked_[page]) {
+      parents += dictionaries_[id].reference().source() + ' ';
+    }
+    entries.emplace_back(static_cast<std::int64_t>(page), parents + ']');
+  }
+  for (std::size_t i = 0; i < annotations_.size(); ++i) {
+    entries.emplace_back(static_cast<std::int64_t>(page_count + i),
+                         dictionaries_[annotations_[i].structure].reference().source());
+  }
+  root.set_reference("ParentTree", write_number_tree(file, entries));
+  root.set_integer("ParentTreeNextKey",
+                   static_cast<std::int64_t>(page_count + annotations_.size()));
+}
+
+// Notes carry an identifier, by which readers find them (ISO 14289-1 §7.9).
+void StructureTree::write_identifiers(PdfFile& file, Dictionary root) {
+  std::map<std::string, StructureId> identifiers;
+  for (StructureId id = 0; id < dictionaries_.size(); ++id) {
+    const StructureElement& element = book_.structure[id];
+    if (!is_written(id) || element.type != StructureType::Note) continue;
+    std::string name = element.id.empty() ? fmt::format("note-{}", id) : element.id;
+    if (!identifiers.try_emplace(name, id).second) {
+      name = fmt::format("{}-{}", name, id);
+      identifiers.try_emplace(name, id);
+    }
+    dictionaries_[id].set_bytes("ID", name);
+  }
+  if (identifiers.empty()) return;
+  NameEntries entries;
+  for (const auto& [name, id] : identifiers) {
+    entries.emplace_back(name, dictionaries_[id].reference().source());
+  }
+  root.set_reference("IDTree", write_name_tree(file, entries));
+}
+
+void StructureTree::write(PdfFile& file, const PageReferences& pages) {
+  attach_rest();
+  find_written();
+  Dictionary root = file.add_dictionary();
+  dictionaries_.resize(kids_.size());
+  for (StructureId id = 0; id < kids_.size(); ++id) {
+    if (is_written(id)) dictionaries_[id] = file.add_dictionary();
+  }
+  for (StructureId id = 0; id < kids_.size(); ++id) {
+    if (is_written(id)) write_element(id, pages, root.reference());
+  }
+  root.set_name("Type", "StructTreeRoot");
+  root.set_reference("K", dictionaries_[0].reference());
+  Dictionary roles = root.add_dictionary("RoleMap");
+  for (const RoleMapping& role : role_map()) {
+    roles.set_name(std::string(role.name).c_str(), role.standard);
+  }
+  write_parent_tree(file, root, pages.size());
+  write_identifiers(file, root);
+  file.catalog().set_reference("StructTreeRoot", root.reference());
+  file.catalog().add_dictionary("MarkInfo").set_boolean("Marked", true);
+}
+
+}  // namespace banxin::pdf
