@@ -26,7 +26,9 @@ struct Page {
   std::size_t last_text = 0;
   std::unordered_map<std::string_view, int> repeats;
   bool has_title = false;
+  bool any_kept = false;  // of the blocks judged so far
   int chapters = 0;
+  bool blank_separated = false;  // empty lines stand between most paragraphs
   bool numbered_by_han = false;  // 一、 … numbers the parts of an announced list
 
   const std::string& text(std::size_t i) const { return blocks[i].text; }
@@ -38,12 +40,6 @@ struct Page {
   bool is_kept(std::size_t i) const { return role(i) != ClipRole::Furniture; }
   bool before_text(std::size_t i) const { return i < first_text; }
   bool after_text(std::size_t i) const { return last_text < blocks.size() && i > last_text; }
-  // The nearest block before `i` that is not furniture; blocks.size() when there is none.
-  std::size_t previous(std::size_t i) const {
-    while (i-- > 0)
-      if (is_kept(i)) return i;
-    return blocks.size();
-  }
 };
 
 struct Signal {
@@ -57,22 +53,33 @@ bool next_is_quoted(const Page& p, std::size_t i) {
   return !p.is_last(i) && opens_quote(p.text(i + 1));
 }
 
-// What a role needs to be given, in the order in which roles are tried.
-struct Threshold {
+// What a role needs to be given, in the order in which roles are tried: a condition without which
+// it is impossible, and enough evidence.
+struct Candidate {
   ClipRole role;
-  int score;
+  int threshold;
+  bool (*possible)(const Page&, std::size_t);
 };
-constexpr std::array<Threshold, 10> kThresholds = {{
-    {ClipRole::Furniture, 6},
-    {ClipRole::Break, 5},
-    {ClipRole::Chapter, 6},
-    {ClipRole::Credit, 5},
-    {ClipRole::Title, 6},
-    {ClipRole::Bullet, 5},
-    {ClipRole::Item, 5},
-    {ClipRole::Speaker, 5},
-    {ClipRole::Source, 5},
-    {ClipRole::Heading, 5},
+constexpr std::array<Candidate, 10> kCandidates = {{
+    {ClipRole::Furniture, 6,
+     [](const Page& p, std::size_t i) { return p.columns(i) <= kShortLine; }},
+    {ClipRole::Break, 5, [](const Page& p, std::size_t i) { return p.columns(i) <= kShortLine; }},
+    {ClipRole::Chapter, 6, [](const Page& p, std::size_t i) { return is_chapter_line(p.text(i)); }},
+    {ClipRole::Credit, 5,
+     [](const Page& p, std::size_t i) { return p.before_text(i) && read_credit(p.text(i)); }},
+    {ClipRole::Title, 6,
+     [](const Page& p, std::size_t i) { return !p.has_title && i <= p.first_text; }},
+    {ClipRole::Bullet, 5,
+     [](const Page& p, std::size_t i) { return opens_with_bullet(p.text(i)); }},
+    {ClipRole::Item, 5,
+     [](const Page& p, std::size_t i) { return read_number(p.text(i)).has_value(); }},
+    {ClipRole::Speaker, 6,
+     [](const Page& p, std::size_t i) {
+       return next_is_quoted(p, i) && p.columns(i) <= kLongestSpeaker;
+     }},
+    {ClipRole::Source, 5, [](const Page& p, std::size_t i) { return opens_with_dash(p.text(i)); }},
+    {ClipRole::Heading, 5,
+     [](const Page& p, std::size_t i) { return p.columns(i) <= 2 * kShortLine && !p.is_last(i); }},
 }};
 
 constexpr Signal kSignals[] = {
@@ -88,7 +95,6 @@ constexpr Signal kSignals[] = {
      [](const Page& p, std::size_t i) { return p.after_text(i) && i != 0 && p.role(i - 1) == ClipRole::Furniture && !ends_with_stop(p.text(i)); }},
     {ClipRole::Furniture, -3, "ends like a sentence", [](const Page& p, std::size_t i) { return ends_sentence(p.text(i)) || ends_with_comma_or_colon(p.text(i)); }},
     {ClipRole::Furniture, -3, "numbered", [](const Page& p, std::size_t i) { return read_number(p.text(i)).has_value() || is_chapter_line(p.text(i)); }},
-    {ClipRole::Furniture, -4, "as long as a paragraph", [](const Page& p, std::size_t i) { return p.columns(i) >= kTextParagraph; }},
 
     {ClipRole::Break, 5, "nothing but signs", [](const Page& p, std::size_t i) { return is_scene_break(p.text(i)); }},
 
@@ -102,7 +108,7 @@ constexpr Signal kSignals[] = {
     {ClipRole::Credit, 1, "before the first paragraph", [](const Page& p, std::size_t i) { return p.before_text(i); }},
 
     // The title.
-    {ClipRole::Title, 3, "the first line of the text", [](const Page& p, std::size_t i) { return p.previous(i) == p.blocks.size(); }},
+    {ClipRole::Title, 3, "the first line of the text", [](const Page& p, std::size_t) { return !p.any_kept; }},
     {ClipRole::Title, 2, "no final stop", [](const Page& p, std::size_t i) { return !ends_with_stop(p.text(i)); }},
     {ClipRole::Title, 1, "not longer than two lines", [](const Page& p, std::size_t i) { return p.columns(i) <= 2 * kShortLine; }},
     {ClipRole::Title, 1, "longer than a menu's word", [](const Page& p, std::size_t i) { return p.columns(i) >= 8; }},
@@ -111,8 +117,6 @@ constexpr Signal kSignals[] = {
     {ClipRole::Title, -4, "numbered", [](const Page& p, std::size_t i) { return read_number(p.text(i)).has_value() || is_chapter_line(p.text(i)); }},
     {ClipRole::Title, -4, "a quote", [](const Page& p, std::size_t i) { return opens_quote(p.text(i)) && closes_quote(p.text(i)) && ends_sentence(p.text(i)); }},
     {ClipRole::Title, -4, "nothing follows", [](const Page& p, std::size_t i) { return p.is_last(i); }},
-    {ClipRole::Title, -9, "there is a title", [](const Page& p, std::size_t) { return p.has_title; }},
-    {ClipRole::Title, -9, "stands in the text", [](const Page& p, std::size_t i) { return i > p.first_text; }},
 
     {ClipRole::Bullet, 5, "opens with a bullet", [](const Page& p, std::size_t i) { return opens_with_bullet(p.text(i)); }},
 
@@ -129,13 +133,11 @@ constexpr Signal kSignals[] = {
     {ClipRole::Speaker, 2, "the quote is a whole paragraph", [](const Page& p, std::size_t i) { return next_is_quoted(p, i) && closes_quote(p.text(i + 1)); }},
     {ClipRole::Speaker, 2, "ends with a comma or colon", [](const Page& p, std::size_t i) { return ends_with_comma_or_colon(p.text(i)); }},
     {ClipRole::Speaker, 2, "ends with a verb of saying", [](const Page& p, std::size_t i) { return saying_length(p.text(i)) != 0; }},
-    {ClipRole::Speaker, 2, "names an office", [](const Page& p, std::size_t i) { return names_an_office(p.text(i)); }},
+    {ClipRole::Speaker, 3, "names an office", [](const Page& p, std::size_t i) { return names_an_office(p.text(i)); }},
     {ClipRole::Speaker, -2, "ends with a stop", [](const Page& p, std::size_t i) { return ends_sentence(p.text(i)); }},
     {ClipRole::Speaker, -3, "tells what happens", [](const Page& p, std::size_t i) { return ends_sentence(p.text(i)) && tells_an_action(p.text(i)); }},
-    {ClipRole::Speaker, -5, "no quote follows", [](const Page& p, std::size_t i) { return !next_is_quoted(p, i); }},
     {ClipRole::Speaker, -5, "a quote itself", [](const Page& p, std::size_t i) { return opens_quote(p.text(i)); }},
     {ClipRole::Speaker, -6, "opens with a pronoun", [](const Page& p, std::size_t i) { return opens_with_pronoun(p.text(i)); }},
-    {ClipRole::Speaker, -5, "too long", [](const Page& p, std::size_t i) { return p.columns(i) > kLongestSpeaker; }},
     {ClipRole::Speaker, -2, "neither comma nor verb", [](const Page& p, std::size_t i) { return !ends_with_comma_or_colon(p.text(i)) && saying_length(p.text(i)) == 0 && !names_an_office(p.text(i)); }},
     {ClipRole::Speaker, -5, "dialogue of a story", [](const Page& p, std::size_t) { return p.chapters > 1; }},
 
@@ -145,6 +147,8 @@ constexpr Signal kSignals[] = {
     {ClipRole::Source, -3, "long", [](const Page& p, std::size_t i) { return p.columns(i) > kShortLine; }},
 
     // Loose headings.
+    {ClipRole::Heading, -4, "an unclosed quote", [](const Page& p, std::size_t i) { return opens_quote(p.text(i)) && !has_closing_quote(p.text(i)); }},
+    {ClipRole::Heading, -3, "the next line follows directly", [](const Page& p, std::size_t i) { return p.blank_separated && !p.is_last(i) && p.blocks[i + 1].blank_before == 0; }},
     {ClipRole::Heading, 2, "short", [](const Page& p, std::size_t i) { return p.columns(i) <= kShortLine; }},
     {ClipRole::Heading, 2, "no final stop", [](const Page& p, std::size_t i) { return !ends_with_stop(p.text(i)); }},
     {ClipRole::Heading, 1, "a longer paragraph follows", [](const Page& p, std::size_t i) { return !p.is_last(i) && p.columns(i + 1) > p.columns(i); }},
@@ -162,7 +166,6 @@ constexpr Signal kSignals[] = {
     {ClipRole::Heading, -3, "exclaims in a story", [](const Page& p, std::size_t i) { return p.chapters > 1 && ends_sentence(p.text(i)); }},
     {ClipRole::Heading, -3, "no empty lines around it", [](const Page& p, std::size_t i) { return p.blocks[i].blank_before == 0 && i != 0; }},
     {ClipRole::Heading, -4, "wrapped over lines", [](const Page& p, std::size_t i) { return p.text(i).find('\n') != std::string::npos; }},
-    {ClipRole::Heading, -4, "nothing follows", [](const Page& p, std::size_t i) { return p.is_last(i); }},
     {ClipRole::Heading, -2, "an equal line follows", [](const Page& p, std::size_t i) { return !p.is_last(i) && p.columns(i + 1) <= p.columns(i) && !ends_sentence(p.text(i + 1)); }},
 };
 
@@ -177,11 +180,11 @@ ClipVerdict weigh(const Page& page, std::size_t i, ClipRole role) {
   return verdict;
 }
 
-// The first role, in the order of kThresholds, for which there is enough evidence.
 ClipVerdict judge(const Page& page, std::size_t i) {
-  for (const Threshold& threshold : kThresholds) {
-    ClipVerdict verdict = weigh(page, i, threshold.role);
-    if (verdict.score >= threshold.score) return verdict;
+  for (const Candidate& candidate : kCandidates) {
+    if (!candidate.possible(page, i)) continue;
+    ClipVerdict verdict = weigh(page, i, candidate.role);
+    if (verdict.score >= candidate.threshold) return verdict;
   }
   return {};
 }
@@ -190,12 +193,15 @@ Page survey(std::span<const ClipBlock> blocks) {
   Page page;
   page.blocks = blocks;
   page.first_text = page.last_text = blocks.size();
+  const auto separated =
+      std::ranges::count_if(blocks, [](const ClipBlock& b) { return b.blank_before > 0; });
+  page.blank_separated = separated * 5 >= static_cast<std::ptrdiff_t>(blocks.size()) * 3;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     ++page.repeats[blocks[i].text];
     page.chapters += is_chapter_line(blocks[i].text) ? 1 : 0;
     const bool text = blocks[i].columns >= kTextParagraph ||
                       (blocks[i].columns >= kTextParagraph / 2 && ends_sentence(blocks[i].text));
-    if (!text) continue;
+    if (!text || is_page_phrase(blocks[i].text)) continue;
     if (page.first_text == blocks.size()) page.first_text = i;
     page.last_text = i;
   }
@@ -210,6 +216,7 @@ std::vector<ClipVerdict> judge_clip(const std::vector<ClipBlock>& blocks) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     ClipVerdict verdict = judge(page, i);
     if (verdict.role == ClipRole::Title) page.has_title = true;
+    if (verdict.role != ClipRole::Furniture) page.any_kept = true;
     // 一、 after “……回应如下：” numbers points; a heading ends that.
     if (announces_points(blocks[i].text)) page.numbered_by_han = true;
     if (verdict.role == ClipRole::Heading || verdict.role == ClipRole::Chapter)

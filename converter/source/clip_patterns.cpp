@@ -169,7 +169,8 @@ std::optional<int> chapter_rank(std::string_view text) {
                                             {"幕", 2},
                                             {"节", 3},
                                             {"節", 3}}};
-  if (width_in_columns(text) > 80 || ends_with_stop(text) || text.ends_with("，"))
+  if (text.size() > 320 || width_in_columns(text) > 80 || ends_with_stop(text) ||
+      text.ends_with("，"))
     return std::nullopt;
   std::string_view rest = text;
   if (take(rest, "第")) {
@@ -250,6 +251,11 @@ bool closes_quote(std::string_view text) {
   return ends_with_any(text, kClose);
 }
 
+bool has_closing_quote(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kClose = {"”", "」", "』", "»"};
+  return contains_any(text, kClose) || std::ranges::count(text, '"') > 1;
+}
+
 bool opens_with_dash(std::string_view text) {
   constexpr std::array<std::string_view, 5> kDashes = {"—", "――", "--", "– ", "⸺"};
   return starts_with_any(text, kDashes) && !is_scene_break(text);
@@ -324,12 +330,16 @@ bool opens_with_pronoun(std::string_view text) {
   return starts_with_any(text, kPronouns);
 }
 
+// Long enough for the clause that ends a paragraph, in bytes.
+constexpr std::size_t kLastClause = 240;
+
 bool announces_points(std::string_view text) {
   constexpr std::array<std::string_view, 14> kWords = {
       "response", "respond", "statement", "as follows", "following", "points", "replied",
       "回应",     "声明",    "如下",      "以下",       "几点",      "答复",   "表示"};
   return (ends_with_comma_or_colon(text) || ends_with_stop(text)) &&
-         contains_any(lower_case(text), kWords);
+         contains_any(lower_case(text.substr(text.size() - std::min(text.size(), kLastClause))),
+                      kWords);
 }
 
 bool is_page_phrase(std::string_view text) {
@@ -439,6 +449,31 @@ std::string two_digits(int n) {
   return {static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)};
 }
 
+// "Jan. 13, 2018", "January 13, 2018", "13 January 2018": the day in ISO 8601.
+std::optional<std::string> read_english_date(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                        "jul", "aug", "sep", "oct", "nov", "dec"};
+  int day = 0, month = 0, year = 0;
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of(" ,"), text.size());
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (word.empty()) continue;
+    const Numeral n = arabic_numeral(word);
+    const auto* name = std::ranges::find(kMonths, std::string_view(lower_case(word.substr(0, 3))));
+    if (n.length == 4 && n.length == word.size() && year == 0)
+      year = n.value;
+    else if (n.length != 0 && n.length <= 2 && n.length == word.size() && day == 0)
+      day = n.value;
+    else if (name != kMonths.end() && month == 0 && word.size() <= 9)
+      month = static_cast<int>(name - kMonths.begin()) + 1;
+    else
+      return std::nullopt;
+  }
+  if (year < 1000 || month == 0 || day < 1 || day > 31) return std::nullopt;
+  return std::to_string(year) + "-" + two_digits(month) + "-" + two_digits(day);
+}
+
 // "2018-01-13 10:22", "2018/1/13", "2018年1月13日 09:30": the day in ISO 8601.
 std::optional<std::string> read_date(std::string_view text) {
   const Numeral year = arabic_numeral(text);
@@ -487,6 +522,7 @@ std::optional<Credit> read_credit(std::string_view text) {
       return Credit{form.kind, std::string(value)};
     }
   if (auto date = read_date(text)) return Credit{Credit::Kind::Date, std::move(*date)};
+  if (auto date = read_english_date(text)) return Credit{Credit::Kind::Date, std::move(*date)};
   return std::nullopt;
 }
 

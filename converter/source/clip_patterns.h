@@ -36,6 +36,7 @@ bool ends_with_stop(std::string_view text);
 bool ends_with_comma_or_colon(std::string_view text);
 bool opens_quote(std::string_view text);
 bool closes_quote(std::string_view text);
+bool has_closing_quote(std::string_view text);
 bool opens_with_dash(std::string_view text);
 
 // The verb of saying that ends a speaker's line, with what stands before it and is not the name:
