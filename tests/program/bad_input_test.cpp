@@ -26,7 +26,7 @@ struct Attempt {
   void convert(const std::string& source, std::vector<std::string> more = {}) {
     std::vector<std::string> words{"convert", source, "-o", "out.epub", "-o", "out.pdf"};
     words.insert(words.end(), more.begin(), more.end());
-    ran = banxin(words, {folder.path(), {}});
+    ran = run_banxin(words, {folder.path(), {}});
   }
   void check_refused(int code, const std::string& message) const {
     CAPTURE(ran.err);
@@ -130,8 +130,8 @@ TEST_CASE(
   Folder folder;
   folder.write("a.md", kGood);
   folder.write("my.css", "body { font-family: 'No Such Family', serif }");
-  const Ran ran = banxin({"convert", "a.md", "-o", "a.pdf", "-s", "article", "-s", "my.css"},
-                         {folder.path(), {}});
+  const Ran ran = run_banxin({"convert", "a.md", "-o", "a.pdf", "-s", "article", "-s", "my.css"},
+                             {folder.path(), {}});
   CAPTURE(ran.err);
   CHECK(ran.code == 0);
   CHECK(ran.err.find("warning[font-002]") != std::string::npos);
@@ -154,7 +154,7 @@ TEST_CASE("an image outside the source's folder is not read") {
   Folder folder;
   folder.write("in/a.md", std::string(kGood) + "\n![secret](../secret.png)\n");
   folder.write("secret.png", "\x89PNG\r\n\x1a\n");
-  const Ran ran = banxin({"check", "in/a.md"}, {folder.path(), {}});
+  const Ran ran = run_banxin({"check", "in/a.md"}, {folder.path(), {}});
   CAPTURE(ran.err);
   CHECK(ran.err.find("in/a.md:8:") != std::string::npos);
   CHECK(ran.err.find("../secret.png") != std::string::npos);
@@ -164,12 +164,12 @@ TEST_CASE(
     "an output that cannot be written is a failure of the system, and the other output stays old") {
   Attempt attempt;
   attempt.folder.write("a.md", kGood);
-  attempt.ran = banxin({"convert", "a.md", "-o", "out.epub", "-o", "missing/out.pdf"},
-                       {attempt.folder.path(), {}});
+  attempt.ran = run_banxin({"convert", "a.md", "-o", "out.epub", "-o", "missing/out.pdf"},
+                           {attempt.folder.path(), {}});
   attempt.check_refused(3, "cannot write missing/out.pdf: No such file or directory");
   std::filesystem::create_directory(attempt.folder / "sub.pdf");
-  attempt.ran =
-      banxin({"convert", "a.md", "-o", "out.epub", "-o", "sub.pdf"}, {attempt.folder.path(), {}});
+  attempt.ran = run_banxin({"convert", "a.md", "-o", "out.epub", "-o", "sub.pdf"},
+                           {attempt.folder.path(), {}});
   attempt.check_refused(3, "cannot write sub.pdf: Is a directory");
 }
 
@@ -195,8 +195,8 @@ TEST_CASE("a real full disk: the old outputs stay") {
   }
   attempt.folder.write("disk/out.pdf", kOld);
   attempt.folder.write("a.md", kGood);
-  attempt.ran = banxin({"convert", "a.md", "-o", "out.epub", "-o", "disk/out.pdf"},
-                       {attempt.folder.path(), {}});
+  attempt.ran = run_banxin({"convert", "a.md", "-o", "out.epub", "-o", "disk/out.pdf"},
+                           {attempt.folder.path(), {}});
   const std::string kept = attempt.folder.read("disk/out.pdf");
   const auto left = std::distance(std::filesystem::directory_iterator(disk), {});
   run({"umount", disk.string()});
@@ -208,7 +208,7 @@ TEST_CASE("a real full disk: the old outputs stay") {
 TEST_CASE("a character that no font has is a warning that names it and its place") {
   Folder folder;
   folder.write("a.md", std::string(kGood) + "\nA \U000E0BAD here.\n");
-  const Ran ran = banxin({"convert", "a.md", "-o", "a.pdf"}, {folder.path(), {}});
+  const Ran ran = run_banxin({"convert", "a.md", "-o", "a.pdf"}, {folder.path(), {}});
   CAPTURE(ran.err);
   CHECK(ran.code == 0);
   CHECK(ran.err.find("a.md:8:3: warning[") != std::string::npos);
@@ -219,11 +219,11 @@ TEST_CASE("a fault in a style is a warning with its file, line and column") {
   Folder folder;
   folder.write("a.md", kGood);
   folder.write("my.css", "p {\n  colour: red;\n}\n");
-  const Ran ran = banxin({"check", "a.md", "-s", "my.css"}, {folder.path(), {}});
+  const Ran ran = run_banxin({"check", "a.md", "-s", "my.css"}, {folder.path(), {}});
   CAPTURE(ran.err);
   CHECK(ran.code == 0);
   CHECK(ran.err.find("my.css:2:3: warning[style-") != std::string::npos);
-  CHECK(banxin({"check", "a.md", "-s", "my.css", "--strict"}, {folder.path(), {}}).code == 1);
+  CHECK(run_banxin({"check", "a.md", "-s", "my.css", "--strict"}, {folder.path(), {}}).code == 1);
 }
 
 TEST_CASE("wrong usage is exit code 2 and touches nothing") {

@@ -24,9 +24,9 @@ Outputs convert(const fs::path& source, const std::string& jobs,
   Folder folder;
   fs::copy(source.parent_path(), folder / "in", fs::copy_options::recursive);
   const fs::path name = source.filename();
-  const Ran ran = banxin({"convert", name.string(), "-j", jobs, "-o", "../out.epub", "-o",
-                          "../out.pdf", "--trace", "../out.trace"},
-                         {folder / "in", environment});
+  const Ran ran = run_banxin({"convert", name.string(), "-j", jobs, "-o", "../out.epub", "-o",
+                              "../out.pdf", "--trace", "../out.trace"},
+                             {folder / "in", environment});
   CAPTURE(ran.err);
   REQUIRE(ran.code == 0);
   return {folder.read("out.epub"), folder.read("out.pdf"), folder.read("out.trace")};
@@ -71,8 +71,8 @@ TEST_CASE("a novel becomes the same bytes with one thread and with two") {
   std::vector<std::string> outputs;
   for (const char* jobs : {"1", "2"}) {
     const Ran ran =
-        banxin({"convert", novel.string(), "-q", "-j", jobs, "-o", "b.epub", "-o", "b.pdf"},
-               {folder.path(), {}});
+        run_banxin({"convert", novel.string(), "-q", "-j", jobs, "-o", "b.epub", "-o", "b.pdf"},
+                   {folder.path(), {}});
     REQUIRE(ran.code == 0);
     outputs.push_back(folder.read("b.epub") + folder.read("b.pdf"));
   }
@@ -83,8 +83,8 @@ TEST_CASE("SOURCE_DATE_EPOCH is the only clock") {
   Folder folder;
   folder.write("a.md", "---\ntitle: A\nlang: en\n---\n\nText.\n");
   const auto made = [&](const char* epoch) {
-    const Ran ran = banxin({"convert", "a.md", "-o", "a.epub", "-o", "a.pdf"},
-                           {folder.path(), {{"SOURCE_DATE_EPOCH", epoch}}});
+    const Ran ran = run_banxin({"convert", "a.md", "-o", "a.epub", "-o", "a.pdf"},
+                               {folder.path(), {{"SOURCE_DATE_EPOCH", epoch}}});
     REQUIRE(ran.code == 0);
     return folder.read("a.pdf");
   };

@@ -23,8 +23,9 @@ std::vector<nlohmann::json> objects(const std::string& lines) {
 TEST_CASE("json messages are one object a line and nothing else, also for failures and mistakes") {
   Folder folder;
   folder.write("a.md", "---\ntitle: A\nlang: en\n---\n\n![x](nowhere.png)\n");
-  const Ran ran = banxin({"convert", "a.md", "-o", "a.pdf", "--strict", "--message-format", "json"},
-                         {folder.path(), {}});
+  const Ran ran =
+      run_banxin({"convert", "a.md", "-o", "a.pdf", "--strict", "--message-format", "json"},
+                 {folder.path(), {}});
   CHECK(ran.out.empty());
   const auto messages = objects(ran.err);
   REQUIRE(messages.size() >= 2);
@@ -34,7 +35,7 @@ TEST_CASE("json messages are one object a line and nothing else, also for failur
   CHECK(messages.back()["severity"] == "error");
   CHECK(messages.back()["code"] == "convert-008");
 
-  const Ran usage = banxin({"convert", "--message-format=json", "--nonsense"});
+  const Ran usage = run_banxin({"convert", "--message-format=json", "--nonsense"});
   CHECK(usage.code == 2);
   REQUIRE(objects(usage.err).size() == 1);
   CHECK(objects(usage.err)[0]["code"] == "usage-001");
@@ -43,14 +44,15 @@ TEST_CASE("json messages are one object a line and nothing else, also for failur
 TEST_CASE("a good run prints one line, and nothing under -q") {
   Folder folder;
   folder.write("a.md", "---\ntitle: A\nlang: en\n---\n\nText.\n");
-  const Ran ran = banxin({"convert", "a.md", "-o", "a.epub", "-o", "a.pdf"}, {folder.path(), {}});
+  const Ran ran =
+      run_banxin({"convert", "a.md", "-o", "a.epub", "-o", "a.pdf"}, {folder.path(), {}});
   CHECK(ran.code == 0);
   CHECK(ran.err == "a.epub, a.pdf: 1 page\n");
   CHECK(ran.out.empty());
   const Ran quiet =
-      banxin({"convert", "a.md", "-o", "a.epub", "-o", "a.pdf", "-q"}, {folder.path(), {}});
+      run_banxin({"convert", "a.md", "-o", "a.epub", "-o", "a.pdf", "-q"}, {folder.path(), {}});
   CHECK(quiet.err.empty());
-  const Ran verbose = banxin({"convert", "a.md", "-o", "a.pdf", "-v"}, {folder.path(), {}});
+  const Ran verbose = run_banxin({"convert", "a.md", "-o", "a.pdf", "-v"}, {folder.path(), {}});
   CHECK(verbose.err.ends_with(" s\n"));
 }
 
@@ -66,8 +68,8 @@ TEST_CASE("the dependency file names every file that was read, quoted for Make")
                                      .filename(),
                              folder / "p.png");
   const Ran ran =
-      banxin({"convert", "my book#1.md", "-o", "a $x.epub", "-o", "a.pdf", "--depfile", "a.d"},
-             {folder.path(), {}});
+      run_banxin({"convert", "my book#1.md", "-o", "a $x.epub", "-o", "a.pdf", "--depfile", "a.d"},
+                 {folder.path(), {}});
   CAPTURE(ran.err);
   REQUIRE(ran.code == 0);
   const std::string rule = folder.read("a.d");
@@ -79,13 +81,13 @@ TEST_CASE("the dependency file names every file that was read, quoted for Make")
 }
 
 TEST_CASE("styles lists the built-in sheets and prints one") {
-  const Ran list = banxin({"styles"});
+  const Ran list = run_banxin({"styles"});
   CHECK(list.code == 0);
   for (const char* name : {"base", "article", "book", "print-a5", "print-16k", "fonts"})
     CHECK_MESSAGE(list.out.find(name) != std::string::npos, name);
-  CHECK(banxin({"styles", "article"}).out ==
+  CHECK(run_banxin({"styles", "article"}).out ==
         read_bytes(std::filesystem::path(BANXIN_SOURCE_DIR) / "styles/article.css"));
-  const Ran unknown = banxin({"styles", "artcle"});
+  const Ran unknown = run_banxin({"styles", "artcle"});
   CHECK(unknown.code == 2);
   CHECK(unknown.err.find("did you mean 'article'?") != std::string::npos);
 }
@@ -93,10 +95,10 @@ TEST_CASE("styles lists the built-in sheets and prints one") {
 TEST_CASE("fonts lists the families, and counts what they have of a source") {
   Folder folder;
   folder.write("a.md", "---\ntitle: 你好\nlang: zh-Hans\n---\n\nab \U000E0BAD\n");
-  const Ran all = banxin({"fonts"});
+  const Ran all = run_banxin({"fonts"});
   CHECK(all.code == 0);
   CHECK(all.out.starts_with("FAMILY"));
-  const Ran one = banxin({"fonts", "--for", "a.md"}, {folder.path(), {}});
+  const Ran one = run_banxin({"fonts", "--for", "a.md"}, {folder.path(), {}});
   CHECK(one.code == 0);
   CHECK(one.out.find("of 5") != std::string::npos);
   CHECK(one.out.find("U+E0BAD") != std::string::npos);
@@ -105,7 +107,7 @@ TEST_CASE("fonts lists the families, and counts what they have of a source") {
 TEST_CASE("check writes nothing") {
   Folder folder;
   folder.write("a.md", "---\ntitle: A\nlang: en\n---\n\nText.\n");
-  const Ran ran = banxin({"check", "a.md"}, {folder.path(), {}});
+  const Ran ran = run_banxin({"check", "a.md"}, {folder.path(), {}});
   CHECK(ran.code == 0);
   CHECK(ran.err == "a.md: 1 page, nothing wrong\n");
   CHECK(folder.names() == std::vector<std::string>{"a.md"});
@@ -114,9 +116,9 @@ TEST_CASE("check writes nothing") {
 TEST_CASE("--set goes over the front matter, and an unknown key is a warning") {
   Folder folder;
   folder.write("a.md", "---\ntitle: Old\nauthor: A\nlang: en\n---\n\nText.\n");
-  const Ran ran = banxin({"convert", "a.md", "-o", "a.epub", "--set", "title=New", "--set",
-                          "author=B; C", "--set", "colour=red"},
-                         {folder.path(), {}});
+  const Ran ran = run_banxin({"convert", "a.md", "-o", "a.epub", "--set", "title=New", "--set",
+                              "author=B; C", "--set", "colour=red"},
+                             {folder.path(), {}});
   CHECK(ran.code == 0);
   CHECK(ran.err.find("warning[convert-001]: --set colour") != std::string::npos);
   const std::string package = unzip(folder / "a.epub", ".opf");
@@ -130,9 +132,9 @@ TEST_CASE("several sources are one book, linked across and in their languages") 
   folder.write("en.md",
                "---\ntitle: One\nlang: en\n---\n\nA note.[^n] See [two](zh.md).\n\n[^n]: First.\n");
   folder.write("zh.md", "---\ntitle: 二\nlang: zh-Hans\n---\n\n注。[^n]\n\n[^n]: 第二。\n");
-  const Ran ran =
-      banxin({"convert", "en.md", "zh.md", "-o", "b.epub", "-o", "b.pdf", "--set", "title=Both"},
-             {folder.path(), {}});
+  const Ran ran = run_banxin(
+      {"convert", "en.md", "zh.md", "-o", "b.epub", "-o", "b.pdf", "--set", "title=Both"},
+      {folder.path(), {}});
   CAPTURE(ran.err);
   REQUIRE(ran.code == 0);
   const std::string text = unzip(folder / "b.epub", ".xhtml");

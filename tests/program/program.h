@@ -23,7 +23,7 @@ struct RunOptions {
 Ran run(const std::vector<std::string>& words, const RunOptions& options = {});
 
 // Runs build/banxin.
-Ran banxin(std::vector<std::string> arguments, const RunOptions& options = {});
+Ran run_banxin(std::vector<std::string> arguments, const RunOptions& options = {});
 
 // A new empty folder, removed at the end with everything in it.
 class Folder {

@@ -45,7 +45,7 @@ Ran run(const std::vector<std::string>& words, const RunOptions& options) {
   return ran;
 }
 
-Ran banxin(std::vector<std::string> arguments, const RunOptions& options) {
+Ran run_banxin(std::vector<std::string> arguments, const RunOptions& options) {
   arguments.insert(arguments.begin(), BANXIN_PROGRAM);
   return run(arguments, options);
 }
