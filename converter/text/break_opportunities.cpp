@@ -152,13 +152,16 @@ class Finder {
            is_decided_by_table(flat_.text[i], flat_.classes[i]);
   }
 
-  // T57 beyond UAX #14, where one side is not wide.
+  // T57 beyond UAX #14, where one side is not wide: also over spaces.
   bool allowed_by_level(std::size_t i) const {
-    const CharacterClass before = flat_.classes[i - 1], after = flat_.classes[i];
+    if (paragraph_.prohibition == ProhibitionLevel::None) return true;
+    const CharacterClass after = flat_.classes[i];
+    if (is_forbidden_at_start(after)) return false;
     if (paragraph_.prohibition == ProhibitionLevel::Strict && (after == Dash || after == Ellipsis))
       return false;
-    if (paragraph_.prohibition >= ProhibitionLevel::Gb && before == Solidus) return false;
-    return true;
+    std::size_t before = i - 1;
+    while (before > 0 && flat_.classes[before] == Space) --before;
+    return paragraph_.prohibition < ProhibitionLevel::Gb || flat_.classes[before] != Solidus;
   }
 
   // At level None a mark may start a line after Western text as well.

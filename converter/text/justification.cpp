@@ -72,17 +72,11 @@ JustificationPlan plan_stretch(const StageCapacity& line, Length need) {
 
 Elasticity elasticity(GlueKind kind, Length natural, Length em, JustificationProfile profile) {
   Elasticity e;
-  if (kind == GlueKind::WordSpace && profile == JustificationProfile::Western) {
-    // T118; TeXbook p. 74: ⅓ em plus ⅙ minus ⅑, in proportion to the font's own space.
-    e.shrink_stage = 0;
-    e.shrink = max(natural, Length{}) / 3;
-    e.stretch_stage = 0;
-    e.stretch = max(natural, Length{}) / 2;
-    return e;
-  }
   const StageRule& rule = kChinese[static_cast<std::size_t>(kind)];
   if (rule.shrink_stage != kNever) {
-    const Length to = em * rule.shrink_to;
+    // T118, TeXbook p. 74: a word space of ⅓ em gives up to ⅑, and narrower ones in proportion.
+    const bool western = kind == GlueKind::WordSpace && profile == JustificationProfile::Western;
+    const Length to = western ? natural - natural / 3 : em * rule.shrink_to;
     if (natural > to) {
       e.shrink_stage = rule.shrink_stage;
       e.shrink = natural - to;

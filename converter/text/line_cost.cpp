@@ -53,7 +53,8 @@ LineCost western_stretch_cost(const StageCapacity& line, Length need, Tolerance 
   LineCost cost;
   const Length elastic =
       line.stretch[0] + line.stretch[1] + line.stretch[2] * (kHanGapSoft / kHanGapHard);
-  const double ratio = elastic > Length{} ? need / elastic : 1e9;
+  // A word space is good until half way to its limit: near the ⅙ em of T118 for most book faces.
+  const double ratio = elastic > Length{} ? 2 * (need / elastic) : 1e9;
   cost.badness = ratio < 10 ? 100 * cube(ratio) : kInfinitelyBad;
   if (cost.badness > kInfinitelyBad) cost.badness = kInfinitelyBad;
   cost.fitness = fitness_of_stretch(ratio);

@@ -243,6 +243,24 @@ std::size_t trim_exclamations(std::vector<Cluster>& clusters, std::size_t begin)
   return end;
 }
 
+// T34: where a font has no dash of two em, the dashes of one em are moved together until they meet.
+std::size_t join_dashes(ShapedParagraph::Impl& paragraph, std::size_t begin) {
+  std::vector<Cluster>& clusters = paragraph.clusters;
+  std::size_t end = begin + 1;
+  while (end < clusters.size() && clusters[end].kind == Dash &&
+         clusters[end].run == clusters[begin].run)
+    ++end;
+  const auto count = static_cast<std::int64_t>(end - begin);
+  const Cell cell = measure(paragraph, clusters[begin]);
+  const Length gap = cell.ink_left + cell.advance - cell.ink_right;
+  if (count < 2 || !cell.has_ink || gap <= Length{}) return end;
+  // Together with a hundredth of overlap, so that no hairline shows between them.
+  const Length step = gap + paragraph.runs[clusters[begin].run].em / 100;
+  for (std::int64_t k = 0; k < count; ++k)
+    clusters[begin + static_cast<std::size_t>(k)].shift += step * (count - 1 - 2 * k) / 2;
+  return end;
+}
+
 }  // namespace
 
 bool is_mainland_style(std::string_view lang) {
@@ -308,6 +326,10 @@ void trim_pairs(ShapedParagraph::Impl& paragraph, const std::vector<TextStyle>& 
     Cluster& first = clusters[i];
     Cluster& second = clusters[i + 1];
     if (first.kind == Han && second.kind == Han) continue;
+    if (first.kind == Dash && second.kind == Dash) {
+      i = join_dashes(paragraph, i) - 1;
+      continue;
+    }
     if (first.kind == Exclamation && second.kind == Exclamation && !is_plain(first) &&
         (i == 0 || clusters[i - 1].kind != Exclamation)) {
       trim_exclamations(clusters, i);

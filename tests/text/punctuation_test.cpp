@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "text/paragraph_fixture.h"
 
 using namespace banxin;
@@ -47,15 +49,226 @@ TEST_CASE("T26 the matrix of adjacent marks holds in the line and at both its en
       {"「你好。」他說：「走吧。」", 11.5, 11.0, 11.0},
   };
   for (const Vector& v : vectors) {
-    for (const char* family : {"Song", "Kai", "Hei"}) {
-      CAPTURE(v.text);
-      CAPTURE(family);
+    for (const char* family : {"Song", "Hei", "Kai"}) {
+      CAPTURE(std::string(v.text));
+      CAPTURE(std::string(family));
       TextStyle s = style();
       s.families = {"Garamond", family};
-      CHECK(width_in({{v.text, 0}}, Place::MidLine, {s}) == doctest::Approx(v.mid).epsilon(0.0003));
-      CHECK(width_in({{v.text, 0}}, Place::LineStart, {s}) ==
-            doctest::Approx(v.start).epsilon(0.0003));
-      CHECK(width_in({{v.text, 0}}, Place::LineEnd, {s}) == doctest::Approx(v.end).epsilon(0.0003));
+      // WenKai's 《 and ？ have a little less than half an em of blank: their trims stop 0.02 em
+      // before the ink (T23).
+      const double tolerance = std::string(family) == "Kai" ? 0.03 : 0.002;
+      const std::vector<std::pair<std::string, int>> pieces = {{v.text, 0}};
+      CHECK(std::abs(width_in(pieces, Place::MidLine, {s}) - v.mid) <= tolerance);
+      CHECK(std::abs(width_in(pieces, Place::LineStart, {s}) - v.start) <= tolerance);
+      CHECK(std::abs(width_in(pieces, Place::LineEnd, {s}) - v.end) <= tolerance);
     }
   }
+}
+
+TEST_CASE("T26 inline elements do not interrupt the matrix") {
+  TextStyle bold = style();
+  bold.weight = 700;
+  const std::vector<TextStyle> styles = {style(), bold};
+  const auto near = [](double a, double b) { return std::abs(a - b) <= 0.002; };
+  CHECK(near(width_in({{"他说：", 1}, {"“好。”", 0}}, Place::MidLine, styles), 6.0));
+  CHECK(near(width_in({{"他说：“", 0}, {"好", 1}, {"。", 0}, {"”", 1}}, Place::MidLine, styles),
+             6.0));
+  CHECK(near(width_in({{"他说：", 1}, {"“好。”", 0}}, Place::LineEnd, styles), 5.5));
+  // Anchors and the edges of boxes.
+  Paragraph p = paragraph("");
+  p.items = {InlineText{"他说：", 0},     InlineAnchor{},
+             InlineEdge{Length{}, true},  InlineText{"“好。”", 0},
+             InlineEdge{Length{}, false}, InlineText{"水", 0}};
+  CHECK(near(em_of(lines_of(p, measure(50))[0].width), 7.0));
+}
+
+TEST_CASE("T26 T30 centred marks of Taiwan keep their blanks inside quotes") {
+  TextStyle s = style("zh-Hant-TW");
+  s.families = {"Garamond", "Song TW"};
+  const auto near = [](double a, double b) { return std::abs(a - b) <= 0.002; };
+  const std::vector<std::pair<std::string, int>> text = {{"「你好。」他說：「走吧。」", 0}};
+  CHECK(near(width_in(text, Place::MidLine, {s}), 12.5));
+  CHECK(near(width_in(text, Place::LineStart, {s}), 12.0));
+  CHECK(near(width_in(text, Place::LineEnd, {s}), 12.0));
+  CHECK(near(width_in({{"」，「", 0}}, Place::MidLine, {s}), 2.0));
+}
+
+TEST_CASE("T25 half, kaiming and plain styles") {
+  const auto width = [](PunctuationStyle punctuation) {
+    TextStyle s = style();
+    s.punctuation = punctuation;
+    return width_in({{"甲，乙。", 0}}, Place::MidLine, {s});
+  };
+  CHECK(width(PunctuationStyle::Full) == doctest::Approx(4.0));
+  CHECK(width(PunctuationStyle::Half) == doctest::Approx(3.0));
+  CHECK(width(PunctuationStyle::Kaiming) == doctest::Approx(3.5));
+  CHECK(width(PunctuationStyle::Plain) == doctest::Approx(4.0));
+}
+
+TEST_CASE("T23 a trim moves the advance and never cuts ink") {
+  for (const char* family : {"Song", "Kai", "Hei"}) {
+    TextStyle s = style();
+    s.families = {family};
+    const auto lines = lines_of(paragraph("《甲》（乙），“丙”？！「丁」；。", s), measure(40));
+    double before = -1;
+    for (const LineRun& run : lines[0].runs)
+      for (const Glyph& glyph : run.run.glyphs) {
+        const FoundGlyph g{&run, &glyph, {}};
+        CAPTURE(std::string(family));
+        CHECK(ink_left(g) >= before);
+        before = ink_right(g);
+      }
+    CHECK(before <= em_of(lines[0].width));
+  }
+}
+
+TEST_CASE("T27 of marks of two sizes the smaller gives its own half em") {
+  TextStyle large = style(), small = style();
+  large.size = Length::pt(20);
+  Paragraph p = paragraph("");
+  p.styles = {large, small};
+  p.items = {InlineText{"《大》", 0}, InlineText{"（小）", 1}};
+  const Line line = lines_of(p, measure(40))[0];
+  // Ink to ink: 》 keeps its blank of 10 pt, （ has lost its own 5 pt.
+  const FoundGlyph opening = find_glyph(line, U'（');
+  CHECK(em_of(line.runs[0].run.width) == doctest::Approx(5.0));
+  CHECK(opening.advance() == doctest::Approx(0.5));
+  p.items = {InlineText{"（小）", 1}, InlineText{"《大》", 0}};
+  const Line other = lines_of(p, measure(40))[0];
+  CHECK(find_glyph(other, U'）').advance() == doctest::Approx(0.5));
+  CHECK(find_glyph(other, U'《').advance() == doctest::Approx(2.0));
+}
+
+TEST_CASE("T28 question and exclamation marks in a row take an em for two") {
+  const auto width = [](const char* text) {
+    return width_in({{text, 0}}, Place::MidLine, {style()});
+  };
+  CHECK(width("真的？！") == doctest::Approx(3.0));
+  CHECK(width("啊！！！") == doctest::Approx(3.0));
+  CHECK(width("“啊？！”") == doctest::Approx(1.0 + 1.0 + 1.0 + 1.0));
+  // Never divided.
+  for (double em = 3; em < 6; em += 0.25)
+    for (const Line& line : lines_of(paragraph("水水水？！水水水！！！水水"), measure(em)))
+      CHECK_FALSE((text_of(line).starts_with("！") || text_of(line).starts_with("？")));
+}
+
+TEST_CASE("T29 an opening mark at the start of a line stands flush with its ink") {
+  const auto lines = lines_of(paragraph("“好”是一个字。“好”是一个字。"), measure(7.5, 2));
+  REQUIRE(lines.size() >= 2);
+  const FoundGlyph first = find_glyph(lines[0], 0x201C);
+  // SC's “ has its ink from 0.571 to 0.924 em of its cell: half an em of it is blank.
+  CHECK(ink_left(first) == doctest::Approx(2.0 + 0.071));
+  CHECK(first.advance() == doctest::Approx(0.5));
+  CHECK(lines[0].start == Length::pt(20));
+  TextStyle keep = style();
+  keep.trim_line_start = EdgeTrim::Never;
+  const auto kept = lines_of(paragraph("“好”是一个字。", keep), measure(20, 2));
+  CHECK(ink_left(find_glyph(kept[0], 0x201C)) == doctest::Approx(2.5 + 0.071));
+}
+
+TEST_CASE("T31 T32 a mark at the end of a line is half an em before anything else is tried") {
+  // 20.5 em with the last 。 counted full.
+  std::string text;
+  for (int i = 0; i < 19; ++i) text += "水";
+  text += "。";
+  const auto lines = lines_of(paragraph(text + "土土土"), measure(19.5));
+  CHECK(text_of(lines[0]) == text);
+  CHECK(em_of(lines[0].width) == doctest::Approx(19.5));
+  CHECK(lines[0].stage == JustificationStage::None);
+  CHECK(find_glyph(lines[0], U'水', 18).x() == Length::pt(180));
+  CHECK(ink_right(find_glyph(lines[0], U'。')) <= 19.5);
+  // T32: natural 21, pair-trimmed 20.5, edge-trimmed 20.
+  std::string pair;
+  for (int i = 0; i < 19; ++i) pair += "水";
+  pair += "）。";
+  const auto trimmed = lines_of(paragraph(pair + "土土土土"), measure(20));
+  CHECK(text_of(trimmed[0]) == pair);
+  CHECK(trimmed[0].stage == JustificationStage::None);
+  // Option `allow`: 1 em when it fits, else ½, nothing between.
+  TextStyle allow = style();
+  allow.trim_line_end = EdgeTrim::WhenNeeded;
+  CHECK(em_of(lines_of(paragraph("水水。", allow), measure(3))[0].width) == doctest::Approx(3.0));
+  CHECK(em_of(lines_of(paragraph("水水。", allow), measure(2.8))[0].width) == doctest::Approx(2.5));
+  // A combined ？！ and Taiwan's ！ are not trimmed further.
+  CHECK(em_of(lines_of(paragraph("水水！！！"), measure(9))[0].width) == doctest::Approx(4.0));
+  TextStyle taiwan = style("zh-Hant-TW");
+  taiwan.families = {"Song TW"};
+  CHECK(em_of(lines_of(paragraph("水水！", taiwan), measure(9))[0].width) == doctest::Approx(3.0));
+}
+
+TEST_CASE("T34 dash and ellipsis are two em from the Han font, never divided or stretched") {
+  const auto shaped = lines_of(paragraph("汉字——汉字……"), measure(30))[0];
+  REQUIRE(shaped.runs.size() == 1);
+  CHECK(std::string(shaped.runs[0].run.font->family()).find("CJK") != std::string::npos);
+  CHECK(em_of(shaped.width) == doctest::Approx(8.0));
+  const FoundGlyph dash = find_glyph(shaped, 0x2014);
+  CHECK(dash.advance() == doctest::Approx(2.0));
+  std::string text = "水水水水——水水水水……水水水水水水";
+  for (double em = 4; em < 12; em += 0.5) {
+    for (const Line& line : lines_of(paragraph(text), measure(em))) {
+      const std::string t = text_of(line);
+      CAPTURE(t);
+      // Both halves or none.
+      const auto count = [&t](const char* mark) {
+        int n = 0;
+        for (std::size_t at = t.find(mark); at != std::string::npos; at = t.find(mark, at + 3)) ++n;
+        return n;
+      };
+      CHECK(count("—") % 2 == 0);
+      CHECK(count("…") % 2 == 0);
+      if (count("—") == 2) CHECK(find_glyph(line, 0x2014).advance() == doctest::Approx(2.0));
+    }
+  }
+  // In Kai the two dashes are two glyphs; they meet.
+  TextStyle kai = style();
+  kai.families = {"Kai"};
+  const auto drawn = lines_of(paragraph("水——水", kai), measure(9))[0];
+  CHECK(em_of(drawn.width) == doctest::Approx(4.0));
+  CHECK(ink_left(find_glyph(drawn, 0x2014, 1)) <= ink_right(find_glyph(drawn, 0x2014, 0)) + 0.001);
+}
+
+TEST_CASE("T36 T37 connectors and interpuncts have their own widths") {
+  const auto width = [](const char* text) {
+    return width_in({{text, 0}}, Place::MidLine, {style()});
+  };
+  CHECK(width("北京—上海") == doctest::Approx(5.0));
+  CHECK(width("三～五月") == doctest::Approx(4.0));
+  CHECK(width("甲–乙") == doctest::Approx(2.5));
+  CHECK(width("列奥纳多·达·芬奇") == doctest::Approx(8.0));
+  TextStyle taiwan = style("zh-Hant-TW");
+  taiwan.families = {"Song TW"};
+  CHECK(width_in({{"甲·乙", 0}}, Place::MidLine, {taiwan}) == doctest::Approx(3.0));
+}
+
+TEST_CASE("T33 fixed marks keep their widths in a loose line") {
+  const auto lines = lines_of(paragraph("比尔·盖茨——是水水水水水水水水水水水水"), measure(11.9));
+  REQUIRE(lines.size() >= 2);
+  REQUIRE(lines[0].stage == JustificationStage::E3);
+  CHECK(find_glyph(lines[0], 0xB7).advance() == doctest::Approx(0.5));
+  CHECK(find_glyph(lines[0], 0x2014).advance() == doctest::Approx(2.0));
+}
+
+TEST_CASE("T43 wide quotes stand in a cell of one em, their ink beside the text") {
+  for (const char* family : {"Song", "Kai", "Hei"}) {
+    TextStyle s = style();
+    s.families = {"Garamond", family};
+    const Line line = lines_of(paragraph("水“好”水", s), measure(20))[0];
+    CAPTURE(std::string(family));
+    const FoundGlyph opening = find_glyph(line, 0x201C), closing = find_glyph(line, 0x201D);
+    CHECK(opening.advance() == doctest::Approx(1.0));
+    CHECK(closing.advance() == doctest::Approx(1.0));
+    CHECK(opening.run->run.font->is_han());
+    CHECK(ink_left(opening) >= 1.5);
+    CHECK(ink_right(closing) <= 3.5 + 0.001);
+  }
+}
+
+TEST_CASE("T44 narrow quotes come from the Latin font, or proportional from the Han font") {
+  const Line line = lines_of(paragraph("他说don’t，see “Notes” here"), measure(40))[0];
+  CHECK_FALSE(find_glyph(line, 0x2019).run->run.font->is_han());
+  CHECK_FALSE(find_glyph(line, 0x201C).run->run.font->is_han());
+  TextStyle s = style();
+  s.families = {"Song"};
+  const Line han = lines_of(paragraph("他说don’t也行", s), measure(40))[0];
+  CHECK(find_glyph(han, 0x2019).advance() < 0.6);
 }
