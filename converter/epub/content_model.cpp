@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "epub/xhtml_attributes.h"
+
 namespace banxin::epub {
 namespace {
 
@@ -74,7 +76,8 @@ bool holds_phrasing_only(Element element) {
 
 bool has_child(const Node& node, auto&& fits) { return std::ranges::any_of(node.children, fits); }
 
-// HTML "The dl element": groups of terms, then definitions. What is neither will be written as a definition.
+// HTML "The dl element": groups of terms, then definitions. What is neither will be written as a
+// definition.
 bool is_definition_list(const Node& node) {
   bool has_term = false, ends_with_term = false;
   for (const Node& child : node.children) {
@@ -84,6 +87,14 @@ bool is_definition_list(const Node& node) {
     if (!has_term) return false;
   }
   return !ends_with_term;
+}
+
+// HTML "The time element": a date in `datetime`, or nothing but a date as its text.
+bool is_time(const Node& node) {
+  const std::string* datetime = node.attribute("datetime");
+  if (datetime && is_html_date(*datetime)) return true;
+  return node.children.size() == 1 && node.children[0].is_text() &&
+         is_html_date(node.children[0].text);
 }
 
 // The element's nearest relative where it cannot be itself whatever its parent.
@@ -105,11 +116,8 @@ Element substitute(const Node& node, const Surroundings& at) {
       return has_child(node, [](const Node& child) { return child.element == Element::Rt; })
                  ? Element::Ruby
                  : Element::Span;
-    case Element::Time:  // without `datetime` its text alone is the date
-      return node.attribute("datetime") ||
-                     !has_child(node, [](const Node& child) { return !child.is_text(); })
-                 ? Element::Time
-                 : Element::Span;
+    case Element::Time:
+      return is_time(node) ? Element::Time : Element::Span;
     default:
       return node.element;
   }

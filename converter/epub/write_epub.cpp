@@ -1,9 +1,11 @@
 #include "epub/write_epub.h"
 
 #include <fmt/format.h>
+#include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "epub/content_plan.h"
@@ -153,7 +155,10 @@ Result<Bytes> make_publication(const Document& document, const std::string& css,
 Result<Bytes> write_epub(const Document& document, const std::vector<style::Stylesheet>& sheets,
                          const EpubOptions& options, Diagnostics& diagnostics) {
   const std::string css = style::screen_css(sheets);
-  const int jobs = options.jobs == 0 ? tbb::task_arena::automatic : static_cast<int>(options.jobs);
+  // More threads than cores gain nothing, and TBB would complain of them on stderr.
+  const int cores = tbb::info::default_concurrency();
+  const int jobs =
+      options.jobs == 0 ? cores : std::min(cores, static_cast<int>(std::min(options.jobs, 1024U)));
   tbb::task_arena arena(jobs);
   return arena.execute([&] { return make_publication(document, css, options, diagnostics); });
 }

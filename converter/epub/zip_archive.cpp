@@ -12,7 +12,8 @@
 namespace banxin::epub {
 namespace {
 
-// Of libdeflate's 1…12: beyond it time grows faster than size shrinks (a novel at 9: twice the time, 0.3 % smaller).
+// Of libdeflate's 1…12: beyond it time grows faster than size shrinks (a novel at 9: twice the
+// time, 0.3 % smaller).
 constexpr int kLevel = 6;
 
 // 1 January 1980, 00:00:00: the beginning of MS-DOS time (PKWARE APPNOTE 4.4.6), given as DOS

@@ -44,7 +44,7 @@ inline Node el(Element element, std::vector<Node> children) {
 inline Node el(Element element, std::string words) { return el(element, {text(std::move(words))}); }
 inline Node p(std::string words) { return el(Element::P, std::move(words)); }
 
-inline Node link(std::string href, std::string words) {
+inline Node anchor(std::string href, std::string words) {
   return el(Element::A, With{.attributes = {{"href", std::move(href)}}}, {text(std::move(words))});
 }
 inline Node image(std::string src, std::string alt) {

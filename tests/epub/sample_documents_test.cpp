@@ -107,9 +107,9 @@ Document specimen(Diagnostics& diagnostics) {
           el(Element::Br, std::vector<Node>{}),
           el(Element::Span, With{.lang = "zh-Hans"}, {text("汉字")}),
           text(".")}));
-  body.append(el(Element::P, {text("Links: "), link("https://example.org/a b?q=章&r=1#x", "web"),
-                              text(", "), link("#plan", "inside"), text(", "),
-                              link("mailto:a@example.org", "mail"), text(".")}));
+  body.append(el(Element::P, {text("Links: "), anchor("https://example.org/a b?q=章&r=1#x", "web"),
+                              text(", "), anchor("#plan", "inside"), text(", "),
+                              anchor("mailto:a@example.org", "mail"), text(".")}));
   body.append(el(Element::P, {text("A note"), note_call("1"), text(" and another"), note_call("2"),
                               text(".")}));
   body.append(el(Element::H3, "Deeper"));
@@ -161,12 +161,12 @@ Document chinese_book(Diagnostics& diagnostics) {
   body.append(el(Element::H1, "第一章　缘起"));
   body.append(
       el(Element::P, {text("东胜神洲"), note_call("a"), text("有一国土，见"),
-                      link("#第二章", "下章"), text("与"), link("#far", "远处"), text("。")}));
+                      anchor("#第二章", "下章"), text("与"), anchor("#far", "远处"), text("。")}));
   body.append(el(Element::H2, "一"));
   body.append(p("石猴。"));
   body.append(el(Element::H1, With{.id = "第二章"}, {text("第二章　归去")}));
   body.append(el(Element::P, With{.id = "far"},
-                 {text("回到"), link("#ch01", "前章"), note_call("b"), text("。"),
+                 {text("回到"), anchor("#ch01", "前章"), note_call("b"), text("。"),
                   image("图.png", "花果山")}));
   body.append(note("a", "四大部洲之一。"));
   body.append(note("b", "就是此处。"));
@@ -196,12 +196,12 @@ Document broken_tree(Diagnostics& diagnostics) {
   body.append(el(Element::Table, {p("not a row"), el(Element::Td, "cell without a row")}));
   body.append(el(Element::Dl, {text("no term")}));
   body.append(el(Element::P, {el(Element::A, With{.attributes = {{"href", "https://example.org"}}},
-                                 {text("link "), link("#same place", "in a link")})}));
+                                 {text("link "), anchor("#same place", "in a link")})}));
   body.append(
-      el(Element::P,
-         {link("javascript:alert(1)", "script"), link("file:///etc/passwd", "file"),
-          link("other.md", "file beside"), link("http://", "no host"), link("#nowhere", "nowhere"),
-          link("//example.org/x", "any scheme"), link("https://例子.中国/路", "IDN")}));
+      el(Element::P, {anchor("javascript:alert(1)", "script"), anchor("file:///etc/passwd", "file"),
+                      anchor("other.md", "file beside"), anchor("http://", "no host"),
+                      anchor("#nowhere", "nowhere"), anchor("//example.org/x", "any scheme"),
+                      anchor("https://例子.中国/路", "IDN")}));
   body.append(el(Element::P,
                  With{.id = "same place",
                       .lang = "zz_Bad",
