@@ -25,30 +25,32 @@ std::size_t white_suffix(std::string_view text) {
   return 0;
 }
 
-// A browser saves "&nbsp; " as U+00A0 and a space: one word space.
+// U+00A0 where a typist wants it: between a number and what it counts, and in French punctuation.
+// Everywhere else a page's `&nbsp;` is a word space like others.
+bool keeps_no_break(char before, std::string_view after) {
+  constexpr std::array<std::string_view, 7> kMarks = {";", ":", "?", "!", "%", "»", "€"};
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  return digit(before) || (!after.empty() && digit(after.front())) ||
+         std::ranges::any_of(kMarks, [&](std::string_view m) { return after.starts_with(m); });
+}
+
+// Runs of spaces are one.
 std::string without_page_spaces(std::string_view text) {
+  constexpr std::string_view kNoBreak = "\xC2\xA0";
   std::string out;
   while (!text.empty()) {
-    std::size_t length = 0;
-    bool breakable = false;
-    for (;;) {
-      const std::string_view rest = text.substr(length);
-      if (rest.starts_with(' ') || rest.starts_with('\t')) {
-        breakable = true;
-        ++length;
-      } else if (rest.starts_with("\xC2\xA0")) {
-        length += 2;
-      } else {
-        break;
-      }
-    }
-    if (length == 0) {
+    if (text.front() != ' ' && text.front() != '\t' && !text.starts_with(kNoBreak)) {
       out += text.front();
       text.remove_prefix(1);
       continue;
     }
-    out += breakable ? std::string_view(" ") : text.substr(0, length);
-    text.remove_prefix(length);
+    const bool single = text.starts_with(kNoBreak);
+    const std::string_view run = text;
+    while (text.starts_with(' ') || text.starts_with('\t') || text.starts_with(kNoBreak))
+      text.remove_prefix(text.starts_with(kNoBreak) ? kNoBreak.size() : 1);
+    const bool alone = single && run.size() - text.size() == kNoBreak.size();
+    out += alone && !out.empty() && keeps_no_break(out.back(), text) ? kNoBreak
+                                                                     : std::string_view(" ");
   }
   return out;
 }

@@ -124,6 +124,7 @@ class Finisher {
   void take_text(Node& text) {
     std::string_view rest = text.text;
     std::size_t begin = 0;
+    counted_bytes_ = counted_columns_ = 0;
     if (rest.starts_with('{') && ends_with_taker()) {
       if (const auto list = parse_attributes(rest)) {
         apply_attributes(*list, out_.back());
@@ -170,12 +171,15 @@ class Finisher {
     return 1 + list->length;
   }
 
-  // Where byte `at` of a text stands; texts do not run over lines.
-  static SourceSpan place(const Node& text, std::size_t at) {
+  // Where byte `at` of the text stands; texts do not run over lines. Asked from left to right, so
+  // that every byte is counted once.
+  SourceSpan place(const Node& text, std::size_t at) {
+    if (at < counted_bytes_) counted_bytes_ = counted_columns_ = 0;
+    counted_columns_ +=
+        count_code_points(std::string_view(text.text).substr(counted_bytes_, at - counted_bytes_));
+    counted_bytes_ = at;
     SourceSpan span = text.span;
-    if (span.column != 0)
-      span.column +=
-          static_cast<std::uint32_t>(count_code_points(std::string_view(text.text).substr(0, at)));
+    if (span.column != 0) span.column += static_cast<std::uint32_t>(counted_columns_);
     span.end_column = std::max(span.end_column, span.column);
     return span;
   }
@@ -214,6 +218,7 @@ class Finisher {
   std::vector<Node> out_;
   std::vector<int> heights_;  // of out_: how deep wrap() has gone below each
   std::vector<Opener> openers_;
+  std::size_t counted_bytes_ = 0, counted_columns_ = 0;  // of the text being taken
   std::map<std::string, int, std::less<>> waiting_;
 };
 

@@ -52,6 +52,13 @@ bool is_thematic_break(std::string_view line) {
                              [&](char c) { return c == line[first] || c == ' ' || c == '\t'; });
 }
 
+// CommonMark §2.4: behind an odd number of backslashes.
+bool is_escaped(std::string_view line, std::size_t at) {
+  std::size_t backslashes = 0;
+  while (backslashes < at && line[at - backslashes - 1] == '\\') ++backslashes;
+  return backslashes % 2 == 1;
+}
+
 bool is_delimiter_row(std::string_view line) {
   return line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos &&
          line.find_first_not_of("|-: \t>") == std::string_view::npos;
@@ -172,7 +179,7 @@ class Bounds {
         if (kind->open == "<!" && (rest.size() < 3 || !is_letter(rest[2]))) continue;
         const auto which = static_cast<std::size_t>(kind - kDeclarations.begin());
         if (closes(which, begin, end, n, at)) continue;
-        if (++open[which] > kMostUnclosed) escape(n, at);
+        if (!is_escaped(line, at) && ++open[which] > kMostUnclosed) escape(n, at);
       }
     }
     last_close_known_ = false;

@@ -40,27 +40,57 @@ std::size_t MarkdownPlaces::prefix_length(std::uint32_t line, int quotes) const 
   }
 }
 
+// The bytes before the text of a line, which cmark has taken off.
+std::size_t MarkdownPlaces::line_prefix(int line, const InlineOrigin& origin) const {
+  return line == origin.first_line ? static_cast<std::size_t>(std::max(origin.indent, 0))
+                                   : prefix_length(source_line(line), origin.quotes);
+}
+
+// `line` is right already, `column` as cmark gives it.
 std::size_t MarkdownPlaces::inline_byte(int line, int column, const InlineOrigin& origin) const {
-  const int byte = std::max(column - 1, 0);
-  const std::uint32_t source = source_line(line);
-  if (line == origin.first_line) return byte_in_source(source, static_cast<std::size_t>(byte));
-  const auto within = static_cast<std::size_t>(std::max(byte - origin.indent, 0));
-  return byte_in_source(source, within + prefix_length(source, origin.quotes));
+  const int within = std::max(column - 1 - origin.indent - origin.hidden_bytes, 0);
+  return byte_in_source(source_line(line),
+                        static_cast<std::size_t>(within) + line_prefix(line, origin));
 }
 
 SourceSpan MarkdownPlaces::inline_span(cmark_node* node, const InlineOrigin& origin) const {
-  const int line = cmark_node_get_start_line(node);
-  const int end_line = std::max(cmark_node_get_end_line(node), line);
-  if (line < origin.first_line || cmark_node_get_start_column(node) <= 0) return origin.block;
+  if (cmark_node_get_start_line(node) < origin.first_line || cmark_node_get_start_column(node) <= 0)
+    return origin.block;
+  const int line = cmark_node_get_start_line(node) + origin.hidden_lines;
+  const int end_line = std::max(cmark_node_get_end_line(node) + origin.hidden_lines, line);
   const std::size_t begin = inline_byte(line, cmark_node_get_start_column(node), origin);
   std::size_t last = inline_byte(end_line, cmark_node_get_end_column(node), origin);
   if (end_line == line) last = std::max(last, begin);
   return parsed_.lines.span(source_line(line), begin, source_line(end_line), last);
 }
 
+SourceSpan MarkdownPlaces::pass_break(InlineOrigin& origin) const {
+  const std::uint32_t line = source_line(origin.current_line);
+  const std::string_view text = parsed_.lines.line(line);
+  if (text.ends_with('\\')) {
+    const auto escapes =
+        static_cast<std::size_t>(std::ranges::count(parsed_.escapes, line, &InsertedEscape::line));
+    origin.hidden_bytes +=
+        static_cast<int>(text.size() + escapes + 1 - line_prefix(origin.current_line, origin));
+    ++origin.hidden_lines;
+  } else {
+    origin.hidden_bytes = 0;
+  }
+  ++origin.current_line;
+  return parsed_.lines.span(line, text.size(), line, text.size());
+}
+
+void MarkdownPlaces::pass(cmark_node* node, InlineOrigin& origin) {
+  const int breaks = cmark_node_get_end_line(node) - cmark_node_get_start_line(node);
+  if (breaks <= 0) return;
+  origin.current_line += breaks;
+  origin.hidden_bytes = 0;
+}
+
 std::string_view MarkdownPlaces::source_of(cmark_node* node, const InlineOrigin& origin) const {
-  const int line = cmark_node_get_start_line(node);
-  if (line < origin.first_line || cmark_node_get_start_column(node) <= 0) return {};
+  if (cmark_node_get_start_line(node) < origin.first_line || cmark_node_get_start_column(node) <= 0)
+    return {};
+  const int line = cmark_node_get_start_line(node) + origin.hidden_lines;
   const std::string_view text = parsed_.lines.line(source_line(line));
   return text.substr(
       std::min(inline_byte(line, cmark_node_get_start_column(node), origin), text.size()));

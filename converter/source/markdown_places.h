@@ -10,12 +10,15 @@
 
 namespace banxin::source {
 
-// The block whose inline nodes are being placed.
+// The block whose inline nodes are being placed, and how far it has been read.
 struct InlineOrigin {
-  int first_line = 0;  // as cmark counts
-  int indent = 0;      // bytes before its text on that line
-  int quotes = 0;      // block quotes around it
-  SourceSpan block;    // for nodes without a place of their own
+  int first_line = 0;    // as cmark counts
+  int indent = 0;        // bytes before its text on that line
+  int quotes = 0;        // block quotes around it
+  SourceSpan block;      // for nodes without a place of their own
+  int current_line = 0;  // as cmark should count
+  int hidden_lines = 0;  // lines that cmark has not counted
+  int hidden_bytes = 0;  // of them, those that it still counts as columns
 };
 
 class MarkdownPlaces {
@@ -24,6 +27,10 @@ class MarkdownPlaces {
 
   SourceSpan block_span(cmark_node* node) const;
   SourceSpan inline_span(cmark_node* node, const InlineOrigin& origin) const;
+  // Moves `origin` over a line break, and returns its place.
+  SourceSpan pass_break(InlineOrigin& origin) const;
+  // Moves `origin` to the end of a node that may run over lines.
+  static void pass(cmark_node* node, InlineOrigin& origin);
   // What the author wrote from the beginning of an inline node to the end of its line.
   std::string_view source_of(cmark_node* node, const InlineOrigin& origin) const;
   // The literal of a code block, without the escapes that were put into it.
@@ -33,6 +40,7 @@ class MarkdownPlaces {
  private:
   std::size_t byte_in_source(std::uint32_t line, std::size_t byte) const;
   std::size_t inline_byte(int line, int column, const InlineOrigin& origin) const;
+  std::size_t line_prefix(int line, const InlineOrigin& origin) const;
   std::size_t prefix_length(std::uint32_t line, int quotes) const;
 
   const ParsedMarkdown& parsed_;

@@ -139,9 +139,9 @@ class TreeBuilder {
       case CMARK_NODE_TEXT:
         return add_text(node);
       case CMARK_NODE_SOFTBREAK:
-        return add_inline(Node::make_text("\n", inline_span(node)));
+        return add_inline(Node::make_text("\n", places_.pass_break(origin_)));
       case CMARK_NODE_LINEBREAK:
-        return add_inline(Node::make(Element::Br, inline_span(node)));
+        return add_inline(Node::make(Element::Br, places_.pass_break(origin_)));
       case CMARK_NODE_CODE:
         return add_code(node);
       case CMARK_NODE_HTML_INLINE:
@@ -195,7 +195,13 @@ class TreeBuilder {
   }
 
   void begin_block(cmark_node* node, SourceSpan span) {
-    origin_ = {node->start_line, node->start_column - 1 + node->internal_offset, quotes_, span};
+    origin_ = {node->start_line,
+               node->start_column - 1 + node->internal_offset,
+               quotes_,
+               span,
+               node->start_line,
+               0,
+               0};
   }
 
   // What cmark knows about a container beyond its kind.
@@ -296,6 +302,7 @@ class TreeBuilder {
 
   void add_code(cmark_node* node) {
     Node code = Node::make(Element::Code, inline_span(node));
+    MarkdownPlaces::pass(node, origin_);
     code.append(Node::make_text(text_or_empty(cmark_node_get_literal(node)), code.span));
     add_inline(std::move(code));
   }
@@ -317,20 +324,22 @@ class TreeBuilder {
 
   void add_inline_html(cmark_node* node) {
     const std::string_view literal = cmark_node_get_literal(node);
+    const SourceSpan span = inline_span(node);
+    MarkdownPlaces::pass(node, origin_);
     if (is_invisible_html(literal)) return;
     auto tag = parse_html_tag(literal);
     const auto element = tag ? phrasing_element(tag->name) : std::nullopt;
     if (!element) {
-      diagnostics_.warn("source-020", fmt::format("raw HTML {} is left out", literal),
-                        inline_span(node), "its text is kept");
+      diagnostics_.warn("source-020", fmt::format("raw HTML {} is left out", literal), span,
+                        "its text is kept");
       return;
     }
     if (document::is_void(*element)) {
-      if (!tag->closing) add_inline(void_node(*element, *tag, inline_span(node)));
+      if (!tag->closing) add_inline(void_node(*element, *tag, span));
       return;
     }
     frames_.back().inlines.push_back(
-        {Node::make_text({}, inline_span(node)), std::make_unique<HtmlTag>(std::move(*tag))});
+        {Node::make_text({}, span), std::make_unique<HtmlTag>(std::move(*tag))});
   }
 
   static Node void_node(Element element, const HtmlTag& tag, SourceSpan span) {
@@ -414,7 +423,13 @@ class TreeBuilder {
   }
 
   void close(Node node, cmark_node* ast) {
-    if (!CMARK_NODE_BLOCK_P(ast)) return close_inline(std::move(node));
+    if (!CMARK_NODE_BLOCK_P(ast)) {
+      // The lines inside have been passed by now: its end is where its line and column say.
+      const SourceSpan end = inline_span(ast);
+      node.span.end_line = std::max(end.end_line, node.span.line);
+      node.span.end_column = end.end_column;
+      return close_inline(std::move(node));
+    }
     if (node.element == Element::P) return close_paragraph(std::move(node), ast);
     if (images_seen_) clear_images(node.children);
     if (document::is_heading(node.element)) take_heading_attributes(node);
@@ -425,6 +440,10 @@ class TreeBuilder {
 
   // The description of an image stays below it until its paragraph decides whether it is a caption.
   void close_inline(Node node) {
+    // cmark counts the columns of <addresses> from the paragraph's beginning.
+    if (node.element == Element::A && !node.children.empty() &&
+        node.span.column > node.children.front().span.column)
+      node.span = node.children.front().span;
     if (node.element == Element::Img) {
       images_seen_ = true;
       const std::string alt = text_content(node);

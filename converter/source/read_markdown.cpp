@@ -29,11 +29,13 @@ Parser make_parser(const BoundedMarkdown& bounded, FencedDivs& divs) {
   static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
   static_cast<void>(registered);
   Parser parser(cmark_parser_new(CMARK_OPT_FOOTNOTES));
+  // First: the table extension takes every line behind a paragraph's first for itself, also when it
+  // is no table.
+  divs.attach_to(parser.get());
   for (const char* name : {"table", "strikethrough", "tasklist"})
     cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
   if (bounded.link_bare_addresses)
     cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension("autolink"));
-  divs.attach_to(parser.get());
   return parser;
 }
 
