@@ -1,8 +1,10 @@
-// StyledDocument: a document with a ComputedStyle for each node and each generated box, and its page rules.
+// StyledDocument: a document with a ComputedStyle for each node and each generated box, and its
+// page rules.
 //
-// Comes in: a Document after document::complete() and the sheets of the cascade. Goes out: styles by
-// NodeIndex (equal styles are stored once), the text of ::before, ::after and ::marker with their counters
-// resolved, and PageStyle for every kind of page. It borrows the document and the sheets.
+// Comes in: a Document after document::complete() and the sheets of the cascade. Goes out: styles
+// by NodeIndex (equal styles are stored once), the text of ::before, ::after and ::marker with
+// their counters resolved, and PageStyle for every kind of page. It borrows the document and the
+// sheets.
 #pragma once
 
 #include <array>
@@ -10,6 +12,7 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostics.h"
@@ -29,34 +32,53 @@ struct GeneratedBox {
 };
 
 struct NodeStyle {
-  std::uint32_t style = 0;  // index into StyledDocument::styles; a Text node has its parent's inherited
-                            // values and initial box values
+  std::uint32_t style = 0;  // index into StyledDocument::styles; a Text node has its parent's
+                            // inherited values and initial box values
   std::int32_t before = -1, after = -1, marker = -1;  // index into StyledDocument::generated, or -1
+  std::int32_t strings = -1;  // index into StyledDocument::named_strings, or -1
 };
+
+// What one element's string-set says, with its counters, attributes and own text resolved.
+using NamedStrings = std::vector<std::pair<std::string, std::string>>;  // name → text, in order
 
 // Where a page stands, as page selectors ask (CSS Paged Media §page-selectors).
 struct PageContext {
-  std::string name;      // the `page` property in force; empty = none
-  bool is_first = false;  // first page of the document
-  bool is_left = false;   // verso
-  bool is_blank = false;  // made only by a forced break
+  std::string name;                // the `page` property in force; empty = none
+  bool is_first = false;           // first page of the document
+  bool is_left = false;            // verso
+  bool is_blank = false;           // made only by a forced break
   bool is_first_of_group = false;  // first page of a run of pages with this name (:nth(1 of name))
   auto operator<=>(const PageContext&) const = default;
 };
 
 // The 16 margin boxes (CSS Paged Media §margin-boxes), clockwise from the top left corner.
 enum class MarginBoxName : std::uint8_t {
-  TopLeftCorner, TopLeft, TopCenter, TopRight, TopRightCorner, RightTop, RightMiddle, RightBottom,
-  BottomRightCorner, BottomRight, BottomCenter, BottomLeft, BottomLeftCorner, LeftBottom, LeftMiddle, LeftTop,
+  TopLeftCorner,
+  TopLeft,
+  TopCenter,
+  TopRight,
+  TopRightCorner,
+  RightTop,
+  RightMiddle,
+  RightBottom,
+  BottomRightCorner,
+  BottomRight,
+  BottomCenter,
+  BottomLeft,
+  BottomLeftCorner,
+  LeftBottom,
+  LeftMiddle,
+  LeftTop,
 };
 inline constexpr std::size_t kMarginBoxCount = 16;
 
 struct PageStyle {
-  Size size;              // trimmed page
-  std::array<LengthPercentage, 4> margin{};  // top, right, bottom, left; percentages of the page's size
+  Size size;  // trimmed page
+  std::array<LengthPercentage, 4>
+      margin{};  // top, right, bottom, left; percentages of the page's size
   Length bleed;
   bool crop_marks = false, registration_crosses = false;  // marks
-  ComputedStyle style;    // padding, border, background, counters of the page box itself
+  ComputedStyle style;  // padding, border, background, counters of the page box itself
   // A box is made where `content` is not none or normal. Its style inherits from the page's.
   std::array<std::optional<ComputedStyle>, kMarginBoxCount> margin_boxes;
 };
@@ -64,20 +86,33 @@ struct PageStyle {
 class StyledDocument {
  public:
   const document::Document* document = nullptr;
-  std::vector<NodeStyle> nodes;          // by NodeIndex
+  std::vector<NodeStyle> nodes;  // by NodeIndex
   std::deque<ComputedStyle> styles;
   std::vector<GeneratedBox> generated;
+  std::vector<NamedStrings> named_strings;
   std::vector<const Stylesheet*> sheets;  // for the page rules
   Medium medium = Medium::Print;
 
   const ComputedStyle& style_of(const document::Node& node) const {
     return styles[nodes[node.index].style];
   }
-  const GeneratedBox* before(const document::Node& node) const { return box(nodes[node.index].before); }
-  const GeneratedBox* after(const document::Node& node) const { return box(nodes[node.index].after); }
-  const GeneratedBox* marker(const document::Node& node) const { return box(nodes[node.index].marker); }
+  const GeneratedBox* before(const document::Node& node) const {
+    return box(nodes[node.index].before);
+  }
+  const GeneratedBox* after(const document::Node& node) const {
+    return box(nodes[node.index].after);
+  }
+  const GeneratedBox* marker(const document::Node& node) const {
+    return box(nodes[node.index].marker);
+  }
+
+  const NamedStrings* strings(const document::Node& node) const {
+    const std::int32_t index = nodes[node.index].strings;
+    return index < 0 ? nullptr : &named_strings[static_cast<std::size_t>(index)];
+  }
 
   // The cascade of the @page rules that match `context` over the root element's inherited values.
+  // Worth keeping by context: every call goes through all page rules.
   PageStyle page_style(const PageContext& context) const;
 
  private:
@@ -87,13 +122,20 @@ class StyledDocument {
 };
 
 // Matching, cascade, inheritance, counters. Never fails; reports what could not be computed.
-StyledDocument compute_styles(const document::Document& document, const std::vector<Stylesheet>& sheets,
-                              Medium medium, Diagnostics& diagnostics);
+StyledDocument compute_styles(const document::Document& document,
+                              const std::vector<Stylesheet>& sheets, Medium medium,
+                              Diagnostics& diagnostics);
 
-// A counter's value in a counter style (CSS Counter Styles 3): "decimal", "lower-roman", "cjk-decimal",
-// "simp-chinese-informal", "circled-decimal" (①), "upper-alpha" …; decimal for an unknown style.
+// A counter's value in a counter style (CSS Counter Styles 3): "decimal", "lower-roman",
+// "cjk-decimal", "simp-chinese-informal", "circled-decimal" (①), "upper-alpha" …; decimal for an
+// unknown style.
 std::string format_counter(int value, std::string_view style);
 // The same with the style's own suffix, as a list marker shows it: "1. ", "一、", "• ".
 std::string format_marker(int value, std::string_view style);
+
+// Every node and generated box with what is not initial in its style, one a line, for golden files.
+std::string dump(const StyledDocument& styled);
+// One style: `property: value;` of what differs from `base`.
+std::string dump(const ComputedStyle& style, const ComputedStyle& base);
 
 }  // namespace banxin::style

@@ -1,8 +1,8 @@
 // Stylesheet: one parsed CSS file, ready to be matched.
 //
-// Comes in: CSS text (CSS Syntax Level 3). Goes out: style rules with compiled selectors, page rules, font
-// faces, and the text of every rule for the EPUB. Faults are reported with line and column and recovered
-// from as CSS Syntax says; parsing never fails.
+// Comes in: CSS text (CSS Syntax Level 3). Goes out: style rules with compiled selectors, page
+// rules, font faces, and the text of every rule for the EPUB. Faults are reported with line and
+// column and recovered from as CSS Syntax says; parsing never fails.
 #pragma once
 
 #include <cstdint>
@@ -17,16 +17,16 @@
 
 namespace banxin::style {
 
-// One @font-face rule (CSS Fonts 4 §font-face-rule) as fonts/fonts.css uses it. Plain data: convert hands
-// it on to text/, which knows what a font file is.
+// One @font-face rule (CSS Fonts 4 §font-face-rule) as fonts/fonts.css uses it. Plain data: convert
+// hands it on to text/, which knows what a font file is.
 struct FontFace {
-  std::string family;               // font-family
+  std::string family;                // font-family
   std::vector<std::string> sources;  // local() names in order of preference, then url() paths
-  int weight = 400;                 // font-weight
-  bool italic = false;              // font-style
-  double size_adjust = 1.0;         // size-adjust: 100% = 1
-  std::string script;               // -banxin-script: "Hani", "Latn" … ; empty = any
-  std::string package;              // -banxin-package: where the first source comes from
+  int weight = 400;                  // font-weight
+  bool italic = false;               // font-style
+  double size_adjust = 1.0;          // size-adjust: 100% = 1
+  std::string script;                // -banxin-script: "Hani", "Latn" … ; empty = any
+  std::string package;               // -banxin-package: where the first source comes from
   SourceSpan span;
 };
 
@@ -35,6 +35,7 @@ class Stylesheet {
   struct Rules;  // selectors, declarations, at-rules: known to style/*.cpp (rules.h)
 
   Stylesheet();
+  explicit Stylesheet(std::unique_ptr<Rules> rules);
   Stylesheet(Stylesheet&&) noexcept;
   Stylesheet& operator=(Stylesheet&&) noexcept;
   ~Stylesheet();
@@ -47,17 +48,19 @@ class Stylesheet {
   std::unique_ptr<Rules> rules_;
 };
 
-// The order of the cascade between sheets (CSS Cascade 4 §cascading-origins): base.css is user-agent, named
-// styles and files are author; within an origin, later sheets win.
+// The order of the cascade between sheets (CSS Cascade 4 §cascading-origins): base.css is
+// user-agent, named styles and files are author; within an origin, later sheets win.
 enum class Origin : std::uint8_t { UserAgent, Author };
 
-// Parses `css`, already added to `diagnostics.files()` as `file`. Unknown properties, bad values, unknown
-// at-rules: warnings "style-0xx" at their line and column.
-Stylesheet parse_stylesheet(std::string_view css, FileId file, Origin origin, Diagnostics& diagnostics);
+// Parses `css`, already added to `diagnostics.files()` as `file`. Unknown properties, bad values,
+// unknown at-rules: warnings "style-0xx" at their line and column.
+Stylesheet parse_stylesheet(std::string_view css, FileId file, Origin origin,
+                            Diagnostics& diagnostics);
 
-// The CSS that goes into the EPUB: everything that applies to `@media screen`, without @page, @font-face,
-// @media print and what only print knows (break-*, string-set, bookmark-*, -banxin-*), serialised in source
-// order with comments dropped.
+// The CSS that goes into the EPUB: everything that applies to `@media screen`, without @page,
+// @font-face,
+// @media print and what only print knows (break-*, string-set, bookmark-*, -banxin-*), serialised
+// in source order with comments dropped.
 std::string screen_css(const std::vector<Stylesheet>& sheets);
 
 }  // namespace banxin::style

@@ -1,0 +1,268 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <functional>
+#include <span>
+
+#include "style/cascade.h"
+#include "style/styled_document.h"
+
+namespace banxin::style {
+namespace {
+
+using S = ComputedStyle;
+
+// ---- how values look. A length shows in points with four decimals at most.
+
+std::string show(double value) {
+  std::string text = fmt::format("{:.4f}", value);
+  while (text.back() == '0') text.pop_back();
+  if (text.back() == '.') text.pop_back();
+  return text == "-0" ? "0" : text;
+}
+std::string show(Length length) { return show(length.pt()) + "pt"; }
+std::string show(const LengthPercentage& value) {
+  std::string text;
+  const auto add = [&](double amount, const char* unit) {
+    if (amount != 0) text += (text.empty() ? "" : " + ") + show(amount) + unit;
+  };
+  add(value.length.pt(), "pt");
+  add(value.percent, "%");
+  add(value.ch, "ch");
+  add(value.ex, "ex");
+  add(value.ic, "ic");
+  return text.empty() ? "0" : text;
+}
+std::string show(const LengthOrAuto& value) { return value ? show(*value) : "auto"; }
+std::string show(int value) { return std::to_string(value); }
+std::string show(bool value) { return value ? "yes" : "no"; }
+std::string show(const std::string& text) { return text.empty() ? "\"\"" : text; }
+std::string show(const Color& color) {
+  constexpr const char* kSpaces[] = {"gray", "rgb", "cmyk"};
+  constexpr std::size_t kCounts[] = {1, 3, 4};
+  const auto space = static_cast<std::size_t>(color.space);
+  std::string text = std::string(kSpaces[space]) + "(";
+  for (std::size_t i = 0; i < kCounts[space]; ++i)
+    text += (i == 0 ? "" : " ") + show(static_cast<double>(color.components[i]));
+  if (color.alpha != 1.0F) text += " / " + show(static_cast<double>(color.alpha));
+  return text + ")";
+}
+// Enums show by number: their names stand in values.h, in that order.
+template <class Enum>
+  requires std::is_enum_v<Enum>
+std::string show(Enum value) {
+  return std::to_string(static_cast<int>(value));
+}
+template <class T>
+std::string show(const std::optional<T>& value) {
+  return value ? show(*value) : "auto";
+}
+std::string show(const BorderEdge& edge) {
+  return show(edge.width) + " " + show(edge.line) + (edge.color ? " " + show(*edge.color) : "");
+}
+
+std::string show(const ContentItem& item) {
+  struct Shower {
+    std::string operator()(const ContentString& s) const { return "\"" + s.text + "\""; }
+    std::string operator()(const ContentCounter& c) const {
+      return fmt::format("counter{}({}{} {})", c.separator ? "s" : "", c.name,
+                         c.separator ? " \"" + *c.separator + "\"" : "", c.style);
+    }
+    std::string operator()(const ContentAttribute& a) const { return "attr(" + a.name + ")"; }
+    std::string operator()(const ContentNamedString& s) const {
+      return fmt::format("string({} {})", s.name, static_cast<int>(s.pick));
+    }
+    std::string operator()(const ContentQuote& q) const {
+      return fmt::format("quote({})", static_cast<int>(q.kind));
+    }
+    std::string operator()(const ContentText&) const { return "content()"; }
+  };
+  return std::visit(Shower{}, item);
+}
+std::string show(const CounterChange& change) {
+  return change.name + " " + std::to_string(change.value);
+}
+std::string show(const FontFeatureSetting& feature) {
+  return feature.tag + "=" + std::to_string(feature.value);
+}
+std::string show(const std::pair<std::string, std::string>& pair) {
+  return pair.first + " " + pair.second;
+}
+template <class T>
+std::string show(const std::vector<T>& list);
+std::string show(const StringSet& set) { return set.name + " " + show(set.value); }
+template <class T>
+std::string show(const std::vector<T>& list) {
+  std::string text;
+  for (const T& item : list) text += (text.empty() ? "" : ", ") + show(item);
+  return text.empty() ? "none" : text;
+}
+
+// ---- which fields a style has
+
+struct FieldRow {
+  const char* name;
+  std::string (*text)(const S&);
+};
+template <auto Member>
+constexpr FieldRow field(const char* name) {
+  return {name, [](const S& style) { return show(style.*Member); }};
+}
+template <auto Member, std::size_t Index>
+constexpr FieldRow side(const char* name) {
+  return {name, [](const S& style) { return show((style.*Member)[Index]); }};
+}
+
+constexpr FieldRow kFields[] = {
+    field<&S::lang>("lang"),
+    field<&S::font_family>("font-family"),
+    field<&S::font_size>("font-size"),
+    field<&S::font_weight>("font-weight"),
+    field<&S::font_style>("font-style"),
+    field<&S::font_variant_caps>("font-variant-caps"),
+    field<&S::numeric_figure>("numeric-figure"),
+    field<&S::numeric_spacing>("numeric-spacing"),
+    field<&S::common_ligatures>("common-ligatures"),
+    field<&S::kerning>("font-kerning"),
+    field<&S::font_feature_settings>("font-feature-settings"),
+    field<&S::line_height>("line-height"),
+    field<&S::line_height_factor>("line-height-factor"),
+    field<&S::text_indent>("text-indent"),
+    field<&S::text_align>("text-align"),
+    field<&S::text_align_last>("text-align-last"),
+    field<&S::letter_spacing>("letter-spacing"),
+    field<&S::word_spacing>("word-spacing"),
+    field<&S::white_space>("white-space"),
+    field<&S::tab_size>("tab-size"),
+    field<&S::text_transform>("text-transform"),
+    field<&S::hyphens>("hyphens"),
+    field<&S::line_break>("line-break"),
+    field<&S::word_break>("word-break"),
+    field<&S::overflow_wrap>("overflow-wrap"),
+    field<&S::text_autospace>("text-autospace"),
+    field<&S::autospace_amount>("autospace-amount"),
+    field<&S::punctuation>("punctuation"),
+    field<&S::trim_line_start>("trim-line-start"),
+    field<&S::trim_line_end>("trim-line-end"),
+    field<&S::hanging_punctuation_end>("hanging-punctuation-end"),
+    field<&S::color>("color"),
+    field<&S::visible>("visible"),
+    field<&S::list_style_type>("list-style-type"),
+    field<&S::list_style_position>("list-style-position"),
+    field<&S::caption_side>("caption-side"),
+    field<&S::border_collapse>("border-collapse"),
+    field<&S::border_spacing>("border-spacing"),
+    field<&S::quotes>("quotes"),
+    field<&S::orphans>("orphans"),
+    field<&S::widows>("widows"),
+    field<&S::custom_properties>("custom-properties"),
+    field<&S::display>("display"),
+    side<&S::margin, kTop>("margin-top"),
+    side<&S::margin, kRight>("margin-right"),
+    side<&S::margin, kBottom>("margin-bottom"),
+    side<&S::margin, kLeft>("margin-left"),
+    side<&S::padding, kTop>("padding-top"),
+    side<&S::padding, kRight>("padding-right"),
+    side<&S::padding, kBottom>("padding-bottom"),
+    side<&S::padding, kLeft>("padding-left"),
+    side<&S::border, kTop>("border-top"),
+    side<&S::border, kRight>("border-right"),
+    side<&S::border, kBottom>("border-bottom"),
+    side<&S::border, kLeft>("border-left"),
+    field<&S::border_radius>("border-radius"),
+    field<&S::width>("width"),
+    field<&S::height>("height"),
+    field<&S::max_width>("max-width"),
+    field<&S::max_height>("max-height"),
+    field<&S::min_width>("min-width"),
+    field<&S::min_height>("min-height"),
+    field<&S::box_sizing>("box-sizing"),
+    field<&S::background_color>("background-color"),
+    field<&S::vertical_align>("vertical-align"),
+    field<&S::vertical_align_length>("vertical-align-length"),
+    field<&S::underline>("underline"),
+    field<&S::line_through>("line-through"),
+    field<&S::overline>("overline"),
+    field<&S::content>("content"),
+    field<&S::content_is_none>("content-is-none"),
+    field<&S::content_is_normal>("content-is-normal"),
+    field<&S::counter_reset>("counter-reset"),
+    field<&S::counter_increment>("counter-increment"),
+    field<&S::counter_set>("counter-set"),
+    field<&S::string_set>("string-set"),
+    field<&S::break_before>("break-before"),
+    field<&S::break_after>("break-after"),
+    field<&S::break_inside>("break-inside"),
+    field<&S::page>("page"),
+    field<&S::bookmark_level>("bookmark-level"),
+};
+
+std::string label(const document::Node& node) {
+  std::string text(document::element_name(node.element));
+  if (!node.id.empty()) text += "#" + node.id;
+  for (const std::string& name : node.classes) text += "." + name;
+  return text;
+}
+
+class Dumper {
+ public:
+  explicit Dumper(const StyledDocument& styled) : styled_(styled) {}
+
+  std::string run() {
+    document::walk(styled_.document->body, [this](const document::Node& node, int depth) {
+      add(node, static_cast<std::size_t>(depth));
+    });
+    return std::move(out_);
+  }
+
+ private:
+  // Inherited values show where they change, so a text, which only inherits, does not show at all.
+  void add(const document::Node& node, std::size_t depth) {
+    if (node.is_text()) return;
+    parents_.resize(depth);
+    const ComputedStyle base =
+        Cascade::inherit_from(depth == 0 ? Cascade::initial_style() : *parents_.back());
+    const ComputedStyle& style = styled_.style_of(node);
+    parents_.push_back(&style);
+    line(depth, label(node), dump(style, base));
+    add_box(depth, "::marker", styled_.marker(node), style);
+    add_box(depth, "::before", styled_.before(node), style);
+    add_box(depth, "::after", styled_.after(node), style);
+    if (const NamedStrings* strings = styled_.strings(node))
+      for (const auto& [name, text] : *strings)
+        line(depth + 1, "string " + name, "\"" + text + "\"");
+  }
+  void add_box(std::size_t depth, std::string_view name, const GeneratedBox* box,
+               const ComputedStyle& parent) {
+    if (box == nullptr) return;
+    line(depth + 1, std::string(name) + " \"" + box->text + "\"",
+         dump(styled_.styles[box->style], Cascade::inherit_from(parent)));
+  }
+  void line(std::size_t depth, const std::string& name, const std::string& style) {
+    out_.append(depth * 2, ' ');
+    out_ += name;
+    if (!style.empty()) out_ += " { " + style + " }";
+    out_ += '\n';
+  }
+
+  const StyledDocument& styled_;
+  std::vector<const ComputedStyle*> parents_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string dump(const ComputedStyle& style, const ComputedStyle& base) {
+  std::string out;
+  for (const FieldRow& row : kFields) {
+    const std::string text = row.text(style);
+    if (text == row.text(base)) continue;
+    if (!out.empty()) out += ' ';
+    out += std::string(row.name) + ": " + text + ";";
+  }
+  return out;
+}
+
+std::string dump(const StyledDocument& styled) { return Dumper(styled).run(); }
+
+}  // namespace banxin::style

@@ -1,0 +1,102 @@
+#include "style/generated_content.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "style/selector.h"
+#include "style/styled_document.h"
+
+namespace banxin::style {
+namespace {
+
+using document::Node;
+
+struct LanguageQuotes {
+  std::string_view range, open, close, inner_open, inner_close;
+};
+// Unicode CLDR 44, delimiters; the first range that matches.
+constexpr LanguageQuotes kLanguageQuotes[] = {
+    {"zh-Hant", "「", "」", "『", "』"},
+    {"zh-TW", "「", "」", "『", "』"},
+    {"zh-HK", "「", "」", "『", "』"},
+    {"ja", "「", "」", "『", "』"},
+    {"en-GB", "‘", "’", "“", "”"},
+    {"de", "„", "“", "‚", "‘"},
+    {"fr", "«\u00A0", "\u00A0»", "“", "”"},
+    {"it", "«", "»", "“", "”"},
+    {"es", "«", "»", "“", "”"},
+    {"ru", "«", "»", "„", "“"},
+    {"pl", "„", "”", "«", "»"},
+    {"*", "“", "”", "‘", "’"},
+};
+
+std::string attribute_text(const Node& node, std::string_view name) {
+  if (name == "id") return node.id;
+  if (name == "lang") return node.lang;
+  if (name == "class") {
+    std::string all;
+    for (const std::string& one : node.classes) (all += all.empty() ? "" : " ") += one;
+    return all;
+  }
+  const std::string* value = node.attribute(name);
+  return value ? *value : std::string{};
+}
+
+class Generator {
+ public:
+  Generator(const InheritedStyle& style, const ContentContext& context)
+      : style_(style), context_(context) {}
+
+  std::string operator()(const ContentString& item) { return item.text; }
+  std::string operator()(const ContentAttribute& item) {
+    return attribute_text(context_.node, item.name);
+  }
+  std::string operator()(const ContentText&) { return document::text_content(context_.node); }
+  std::string operator()(const ContentNamedString&) { return {}; }
+  std::string operator()(const ContentCounter& item) {
+    if (!item.separator) return format_counter(context_.counters.value(item.name), item.style);
+    std::string text;
+    for (const int value : context_.counters.values(item.name)) {
+      if (!text.empty()) text += *item.separator;
+      text += format_counter(value, item.style);
+    }
+    return text;
+  }
+  // CSS Generated Content 3 §quotes
+  std::string operator()(const ContentQuote& item) {
+    using Kind = ContentQuote::Kind;
+    int& depth = context_.quote_depth;
+    const bool closes = item.kind == Kind::Close || item.kind == Kind::NoClose;
+    if (closes && depth == 0) return {};
+    if (closes) --depth;
+    const int level = depth;
+    if (!closes) ++depth;
+    if (item.kind == Kind::NoOpen || item.kind == Kind::NoClose) return {};
+    const auto pairs = style_.quotes.empty() ? quotes_of_language(style_.lang) : style_.quotes;
+    const auto& pair = pairs[std::min(static_cast<std::size_t>(level), pairs.size() - 1)];
+    return closes ? pair.second : pair.first;
+  }
+
+ private:
+  const InheritedStyle& style_;
+  const ContentContext& context_;
+};
+
+}  // namespace
+
+std::string generate_text(const std::vector<ContentItem>& items, const InheritedStyle& style,
+                          const ContentContext& context) {
+  Generator generator(style, context);
+  std::string text;
+  for (const ContentItem& item : items) text += std::visit(generator, item);
+  return text;
+}
+
+std::vector<std::pair<std::string, std::string>> quotes_of_language(std::string_view lang) {
+  const LanguageQuotes* row = kLanguageQuotes;
+  while (row->range != "*" && !language_matches(lang, row->range)) ++row;
+  return {{std::string(row->open), std::string(row->close)},
+          {std::string(row->inner_open), std::string(row->inner_close)}};
+}
+
+}  // namespace banxin::style

@@ -1,0 +1,29 @@
+// Generated content: the text of content lists, markers and named strings, at one place of the
+// document.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "document/node.h"
+#include "style/computed_style.h"
+#include "style/counters.h"
+
+namespace banxin::style {
+
+// What content may ask for, as it stands where the walk is.
+struct ContentContext {
+  const document::Node& node;  // the originating element
+  Counters& counters;
+  int& quote_depth;
+};
+
+// The text of `items`. Quotation marks change the depth. string() and counter(page) are for margin
+// boxes and give nothing here.
+std::string generate_text(const std::vector<ContentItem>& items, const InheritedStyle& style,
+                          const ContentContext& context);
+
+// The quotation marks of a language, outermost first (Unicode CLDR, delimiters).
+std::vector<std::pair<std::string, std::string>> quotes_of_language(std::string_view lang);
+
+}  // namespace banxin::style

@@ -1,0 +1,495 @@
+// Properties of fonts, lines and Chinese setting: all that text/ needs to know.
+#include <fmt/format.h>
+
+#include "style/property_kinds.h"
+
+namespace banxin::style {
+namespace {
+
+using S = ComputedStyle;
+
+// ---- fonts (CSS Fonts 4)
+
+// §absolute-size-mapping, as parts of `medium`.
+struct NamedSize {
+  std::string_view name;
+  double points;
+};
+constexpr double kMedium = 12;  // 16px
+constexpr NamedSize kAbsoluteSizes[] = {
+    {"xx-small", kMedium * 3 / 5}, {"x-small", kMedium * 3 / 4}, {"small", kMedium * 8 / 9},
+    {"medium", kMedium},           {"large", kMedium * 6 / 5},   {"x-large", kMedium * 3 / 2},
+    {"xx-large", kMedium * 2},     {"xxx-large", kMedium * 3},
+};
+// T5: the 号 sizes, as word processors have them.
+constexpr NamedSize kHaoSizes[] = {
+    {"初号", 42},    {"小初", 36},  {"一号", 27.5}, {"小一", 24}, {"二号", 21},   {"小二", 18},
+    {"三号", 15.75}, {"小三", 15},  {"四号", 14},   {"小四", 12}, {"五号", 10.5}, {"小五", 9},
+    {"六号", 7.875}, {"小六", 6.5}, {"七号", 5.25}, {"八号", 5},
+};
+constexpr double kLarger = 1.2;  // one step of larger and smaller (§valdef-font-size-relative-size)
+
+bool parse_font_size(ValueParser& in, SpecifiedValue& value) {
+  if (in.take_keyword("larger")) {
+    value = Quantity::of(kLarger, Unit::Em);
+    return true;
+  }
+  if (in.take_keyword("smaller")) {
+    value = Quantity::of(1 / kLarger, Unit::Em);
+    return true;
+  }
+  for (const auto& table :
+       {std::span<const NamedSize>(kAbsoluteSizes), std::span<const NamedSize>(kHaoSizes)}) {
+    for (const NamedSize& size : table) {
+      if (!in.take_keyword(size.name)) continue;
+      value = Quantity::of(size.points, Unit::Pt);
+      return true;
+    }
+  }
+  auto quantity = in.take_quantity(Accept::LengthPercentage, Range::NonNegative);
+  if (!quantity) return false;
+  value = std::move(*quantity);
+  return true;
+}
+
+bool compute_font_size(const SpecifiedValue& value, StyleBuilder& to) {
+  const auto size = compute_absolute(std::get<Quantity>(value), parent_length_context(to),
+                                     to.parent.font_size, Range::NonNegative);
+  if (size) to.style.font_size = *size;
+  return size.has_value();
+}
+
+bool parse_font_family(ValueParser& in, SpecifiedValue& value) {
+  Strings families;
+  do {
+    if (auto quoted = in.take_string()) {
+      families.push_back(std::move(*quoted));
+      continue;
+    }
+    std::string name;  // an unquoted name is words with one space between (§family-name-syntax)
+    while (const auto word = in.take_ident()) {
+      if (!name.empty()) name += ' ';
+      name += *word;
+    }
+    if (name.empty()) return false;
+    families.push_back(std::move(name));
+  } while (in.take_comma());
+  value = std::move(families);
+  return true;
+}
+
+enum RelativeWeight { kBolder = -1, kLighter = -2 };
+constexpr Keyword kWeights[] = {
+    {"normal", 400}, {"bold", 700}, {"bolder", kBolder}, {"lighter", kLighter}};
+
+bool parse_font_weight(ValueParser& in, SpecifiedValue& value) {
+  if (parse_keyword<kWeights>(in, value)) return true;
+  const auto number = in.take_number();
+  if (!number || *number < 1 || *number > 1000) return false;
+  value = static_cast<int>(std::lround(*number));
+  return true;
+}
+
+// §relative-weights
+bool compute_font_weight(const SpecifiedValue& value, StyleBuilder& to) {
+  const int weight = std::get<int>(value), inherited = to.parent.font_weight;
+  to.style.font_weight = weight;
+  if (weight == kBolder)
+    to.style.font_weight = inherited < 350 ? 400 : inherited < 550 ? 700 : std::max(inherited, 900);
+  if (weight == kLighter)
+    to.style.font_weight = inherited < 100   ? inherited
+                           : inherited < 550 ? 100
+                           : inherited < 750 ? 400
+                                             : 700;
+  return true;
+}
+
+constexpr Keyword kSlants[] = {{"normal", int(FontSlant::Normal)},
+                               {"italic", int(FontSlant::Italic)},
+                               {"oblique", int(FontSlant::Italic)}};
+
+bool parse_font_style(ValueParser& in, SpecifiedValue& value) {
+  if (!parse_keyword<kSlants>(in, value)) return false;
+  const Token& token = in.token();  // oblique's angle is the font's business
+  if (token.kind == TokenKind::Dimension && equals_ignoring_case(token.value, "deg")) in.skip();
+  return true;
+}
+
+constexpr Keyword kCaps[] = {
+    {"normal", int(FontCaps::Normal)},
+    {"small-caps", int(FontCaps::SmallCaps)},
+    {"all-small-caps", int(FontCaps::AllSmallCaps)},
+    {"petite-caps", int(FontCaps::SmallCaps), false},
+    {"all-petite-caps", int(FontCaps::AllSmallCaps), false},
+    {"unicase", int(FontCaps::Normal), false},
+    {"titling-caps", int(FontCaps::Normal), false},
+};
+constexpr Keyword kFigures[] = {{"normal", int(NumericFigure::Normal)},
+                                {"lining-nums", int(NumericFigure::Lining)},
+                                {"oldstyle-nums", int(NumericFigure::OldStyle)}};
+constexpr Keyword kSpacings[] = {{"normal", int(NumericSpacing::Normal)},
+                                 {"proportional-nums", int(NumericSpacing::Proportional)},
+                                 {"tabular-nums", int(NumericSpacing::Tabular)}};
+constexpr Keyword kOtherNumeric[] = {{"diagonal-fractions", 0, false},
+                                     {"stacked-fractions", 0, false},
+                                     {"ordinal", 0, false},
+                                     {"slashed-zero", 0, false}};
+
+// font-variant-numeric is one property with two fields: figure × 16 + spacing.
+bool parse_numeric(ValueParser& in, SpecifiedValue& value) {
+  int figure = 0, spacing = 0;
+  if (in.at_end()) return false;
+  if (!in.take_keyword("normal")) {
+    while (!in.at_end()) {
+      if (const auto f = in.take_keyword(std::span(kFigures).subspan(1)))
+        figure = *f;
+      else if (const auto s = in.take_keyword(std::span(kSpacings).subspan(1)))
+        spacing = *s;
+      else if (!in.take_keyword(kOtherNumeric))
+        return false;
+    }
+  }
+  value = figure * 16 + spacing;
+  return true;
+}
+bool compute_numeric(const SpecifiedValue& value, StyleBuilder& to) {
+  to.style.numeric_figure = static_cast<NumericFigure>(std::get<int>(value) / 16);
+  to.style.numeric_spacing = static_cast<NumericSpacing>(std::get<int>(value) % 16);
+  return true;
+}
+void copy_numeric(StyleBuilder& to, const S& from) {
+  to.style.numeric_figure = from.numeric_figure;
+  to.style.numeric_spacing = from.numeric_spacing;
+}
+
+constexpr Keyword kLigatures[] = {
+    {"normal", 1},
+    {"none", 0},
+    {"common-ligatures", 1},
+    {"no-common-ligatures", 0},
+};
+constexpr Keyword kOtherLigatures[] = {
+    {"discretionary-ligatures", 1, false},
+    {"no-discretionary-ligatures", 1},
+    {"historical-ligatures", 1, false},
+    {"no-historical-ligatures", 1},
+    {"contextual", 1},
+    {"no-contextual", 1, false},
+};
+bool parse_ligatures(ValueParser& in, SpecifiedValue& value) {
+  int common = 1;
+  if (in.at_end()) return false;
+  while (!in.at_end()) {
+    if (const auto keyword = in.take_keyword(kLigatures))
+      common = *keyword;
+    else if (!in.take_keyword(kOtherLigatures))
+      return false;
+  }
+  value = common;
+  return true;
+}
+
+constexpr Keyword kKerning[] = {{"auto", 1}, {"normal", 1}, {"none", 0}};
+constexpr Keyword kFeatureValues[] = {{"on", 1}, {"off", 0}};
+
+bool parse_features(ValueParser& in, SpecifiedValue& value) {
+  std::vector<FontFeatureSetting> settings;
+  if (!in.take_keyword("normal")) {
+    do {
+      const auto tag = in.take_string();
+      if (!tag || tag->size() != 4) {
+        in.note_problem("a font feature is a string of four letters");
+        return false;
+      }
+      FontFeatureSetting setting{*tag, 1};
+      if (const auto keyword = in.take_keyword(kFeatureValues)) {
+        setting.value = static_cast<std::uint32_t>(*keyword);
+      } else if (in.token().kind == TokenKind::Number) {
+        const auto number = in.take_integer();
+        if (!number || *number < 0) return false;
+        setting.value = static_cast<std::uint32_t>(*number);
+      }
+      settings.push_back(std::move(setting));
+    } while (in.take_comma());
+  }
+  value = std::move(settings);
+  return true;
+}
+
+// ---- lines (CSS Inline 3, CSS Text 4)
+
+// `normal` is a factor too.
+// DEVIATION: CSS takes `normal` from the font; a fixed one keeps line heights the same whatever
+// fonts occur (T76).
+constexpr double kNormalLineHeight = 1.2;
+
+bool parse_line_height(ValueParser& in, SpecifiedValue& value) {
+  if (in.take_keyword("normal")) {
+    value = kNormalLineHeight;
+    return true;
+  }
+  if (const auto number = in.take_quantity(Accept::Number, Range::NonNegative)) {
+    value = number->value;
+    return true;
+  }
+  auto length = in.take_quantity(Accept::LengthPercentage, Range::NonNegative);
+  if (!length) return false;
+  value = std::move(*length);
+  return true;
+}
+
+bool compute_line_height(const SpecifiedValue& value, StyleBuilder& to) {
+  if (const double* factor = std::get_if<double>(&value)) {
+    to.style.line_height_factor = *factor;
+    to.style.line_height = Length::pt(std::clamp(to.style.font_size.pt() * *factor, 0.0, 1e7));
+    return true;
+  }
+  LengthContext context = length_context(to);
+  context.lh = to.parent.line_height;
+  const auto length =
+      compute_absolute(std::get<Quantity>(value), context, to.style.font_size, Range::NonNegative);
+  if (!length) return false;
+  to.style.line_height_factor.reset();
+  to.style.line_height = *length;
+  return true;
+}
+
+// A factor is inherited as such; its product is of the element's own font size.
+void copy_line_height(StyleBuilder& to, const S& from) {
+  to.style.line_height_factor = from.line_height_factor;
+  to.style.line_height = from.line_height_factor
+                             ? Length::pt(to.style.font_size.pt() * *from.line_height_factor)
+                             : from.line_height;
+}
+
+bool parse_color(ValueParser& in, SpecifiedValue& value) {
+  auto color = in.take_color();
+  if (!color) return false;
+  value = *color;
+  return true;
+}
+bool compute_color(const SpecifiedValue& value, StyleBuilder& to) {
+  const auto& color = std::get<SpecifiedColor>(value);
+  to.style.color = color.is_current ? to.parent.color : color.color;
+  return true;
+}
+
+constexpr LengthKind kIndent{
+    .nothing = "", .accept = Accept::LengthPercentage, .range = Range::All};
+constexpr Keyword kIndentModes[] = {{"hanging", 0, false}, {"each-line", 0, false}};
+bool parse_text_indent(ValueParser& in, SpecifiedValue& value) {
+  while (in.take_keyword(kIndentModes)) {
+  }
+  if (!parse_length<kIndent>(in, value)) return false;
+  while (in.take_keyword(kIndentModes)) {
+  }
+  return true;
+}
+
+constexpr Keyword kAligns[] = {
+    {"start", int(TextAlign::Start)},
+    {"end", int(TextAlign::End)},
+    {"left", int(TextAlign::Left)},
+    {"right", int(TextAlign::Right)},
+    {"center", int(TextAlign::Center)},
+    {"justify", int(TextAlign::Justify)},
+    {"match-parent", int(TextAlign::Start), false},
+    {"justify-all", int(TextAlign::Justify), false},
+};
+bool parse_align_last(ValueParser& in, SpecifiedValue& value) {
+  if (!in.take_keyword("auto")) return parse_keyword<kAligns>(in, value);
+  value = std::monostate{};
+  return true;
+}
+bool compute_align_last(const SpecifiedValue& value, StyleBuilder& to) {
+  const int* align = std::get_if<int>(&value);
+  to.style.text_align_last = align ? std::optional(static_cast<TextAlign>(*align)) : std::nullopt;
+  return true;
+}
+
+constexpr LengthKind kLetterSpacing{
+    .nothing = "normal", .accept = Accept::LengthPercentage, .range = Range::All};
+constexpr LengthKind kWordSpacing{
+    .nothing = "normal", .accept = Accept::Length, .range = Range::All};
+
+constexpr Keyword kWhiteSpaces[] = {
+    {"normal", int(WhiteSpace::Normal)},    {"nowrap", int(WhiteSpace::Nowrap)},
+    {"pre", int(WhiteSpace::Pre)},          {"pre-wrap", int(WhiteSpace::PreWrap)},
+    {"pre-line", int(WhiteSpace::PreLine)}, {"break-spaces", int(WhiteSpace::PreWrap), false},
+};
+constexpr Keyword kTransforms[] = {
+    {"none", int(TextTransform::None)},
+    {"uppercase", int(TextTransform::Uppercase)},
+    {"lowercase", int(TextTransform::Lowercase)},
+    {"capitalize", int(TextTransform::Capitalize)},
+    {"full-width", int(TextTransform::None), false},
+    {"full-size-kana", int(TextTransform::None), false},
+};
+constexpr Keyword kHyphens[] = {
+    {"none", int(Hyphens::None)}, {"manual", int(Hyphens::Manual)}, {"auto", int(Hyphens::Auto)}};
+constexpr Keyword kLineBreaks[] = {
+    {"auto", int(LineBreak::Auto)},         {"loose", int(LineBreak::Loose)},
+    {"normal", int(LineBreak::Normal)},     {"strict", int(LineBreak::Strict)},
+    {"anywhere", int(LineBreak::Anywhere)},
+};
+constexpr Keyword kWordBreaks[] = {
+    {"normal", int(WordBreak::Normal)},
+    {"break-all", int(WordBreak::BreakAll)},
+    {"keep-all", int(WordBreak::KeepAll)},
+    {"break-word", int(WordBreak::Normal), false},
+    {"auto-phrase", int(WordBreak::Normal), false},
+};
+constexpr Keyword kOverflowWraps[] = {{"normal", int(OverflowWrap::Normal)},
+                                      {"break-word", int(OverflowWrap::BreakWord)},
+                                      {"anywhere", int(OverflowWrap::Anywhere)}};
+
+bool parse_tab_size(ValueParser& in, SpecifiedValue& value) {
+  const auto number = in.take_quantity(Accept::Number, Range::NonNegative);
+  if (number) value = static_cast<int>(std::lround(std::min(number->value, 1000.0)));
+  if (number) return true;
+  if (!in.take_quantity(Accept::Length, Range::NonNegative)) return false;
+  in.note_unsupported("a length");
+  value = 8;
+  return true;
+}
+
+// ---- Chinese setting (CSS Text 4 §text-autospace, §text-spacing-trim, §hanging-punctuation)
+
+constexpr Keyword kAutospaceParts[] = {
+    {"ideograph-alpha", 1}, {"ideograph-numeric", 1}, {"punctuation", 0, false},
+    {"insert", 0},          {"replace", 0},
+};
+bool parse_autospace(ValueParser& in, SpecifiedValue& value) {
+  if (in.take_keyword("normal") || in.take_keyword("auto")) {
+    value = 1;
+    return true;
+  }
+  int on = 0;
+  if (!in.take_keyword("no-autospace")) {
+    if (in.at_end()) return false;
+    while (!in.at_end()) {
+      const auto part = in.take_keyword(kAutospaceParts);
+      if (!part) return false;
+      on |= *part;
+    }
+  }
+  value = on;
+  return true;
+}
+
+bool parse_autospace_amount(ValueParser& in, SpecifiedValue& value) {
+  const Token token = in.token();
+  const bool in_em =
+      token.kind == TokenKind::Dimension &&
+      (equals_ignoring_case(token.value, "em") || equals_ignoring_case(token.value, "ic"));
+  if (!in_em && token.kind != TokenKind::Number) return false;
+  if (token.number < 0 || token.number > 1) return false;
+  value = token.number;
+  in.skip();
+  return true;
+}
+bool compute_autospace_amount(const SpecifiedValue& value, StyleBuilder& to) {
+  to.style.autospace_amount = std::get<double>(value);
+  return true;
+}
+
+constexpr Keyword kPunctuation[] = {
+    {"full", int(PunctuationStyle::Full)},
+    {"half", int(PunctuationStyle::Half)},
+    {"kaiming", int(PunctuationStyle::Kaiming)},
+    {"plain", int(PunctuationStyle::Plain)},
+};
+
+// One property, two edges: start × 4 + end.
+constexpr int edges(LineEdgeTrim start, LineEdgeTrim end) { return int(start) * 4 + int(end); }
+// DEVIATION: the initial value is trim-both (T29, T31), where CSS has `normal`.
+constexpr Keyword kSpacingTrims[] = {
+    {"normal", edges(LineEdgeTrim::Never, LineEdgeTrim::WhenNeeded)},
+    {"auto", edges(LineEdgeTrim::Never, LineEdgeTrim::WhenNeeded)},
+    {"space-all", edges(LineEdgeTrim::Never, LineEdgeTrim::Never)},
+    {"trim-start", edges(LineEdgeTrim::Always, LineEdgeTrim::WhenNeeded)},
+    {"trim-both", edges(LineEdgeTrim::Always, LineEdgeTrim::Always)},
+    {"space-first", edges(LineEdgeTrim::Always, LineEdgeTrim::WhenNeeded), false},
+    {"trim-all", edges(LineEdgeTrim::Always, LineEdgeTrim::Always), false},
+};
+bool compute_spacing_trim(const SpecifiedValue& value, StyleBuilder& to) {
+  to.style.trim_line_start = static_cast<LineEdgeTrim>(std::get<int>(value) / 4);
+  to.style.trim_line_end = static_cast<LineEdgeTrim>(std::get<int>(value) % 4);
+  return true;
+}
+void copy_spacing_trim(StyleBuilder& to, const S& from) {
+  to.style.trim_line_start = from.trim_line_start;
+  to.style.trim_line_end = from.trim_line_end;
+}
+
+constexpr Keyword kHanging[] = {
+    {"allow-end", 1}, {"force-end", 1, false}, {"first", 0, false}, {"last", 0, false}};
+bool parse_hanging(ValueParser& in, SpecifiedValue& value) {
+  int end = 0;
+  if (!in.take_keyword("none")) {
+    if (in.at_end()) return false;
+    while (!in.at_end()) {
+      const auto keyword = in.take_keyword(kHanging);
+      if (!keyword) return false;
+      end |= *keyword;
+    }
+  }
+  value = end;
+  return true;
+}
+
+constexpr Keyword kVisibilities[] = {{"visible", 1}, {"hidden", 0}, {"collapse", 0, false}};
+
+// font-size and line-height come first: the units of all others hang on them.
+constexpr Property kProperties[] = {
+    {"font-size", Inherits::Yes, parse_font_size, compute_font_size,
+     copy_field<Field<&S::font_size>>},
+    {"line-height", Inherits::Yes, parse_line_height, compute_line_height, copy_line_height},
+    {"color", Inherits::Yes, parse_color, compute_color, copy_field<Field<&S::color>>},
+    {"font-family", Inherits::Yes, parse_font_family, compute_as_written<Field<&S::font_family>>,
+     copy_field<Field<&S::font_family>>},
+    {"font-weight", Inherits::Yes, parse_font_weight, compute_font_weight,
+     copy_field<Field<&S::font_weight>>},
+    {"font-style", Inherits::Yes, parse_font_style, compute_keyword<Field<&S::font_style>>,
+     copy_field<Field<&S::font_style>>},
+    keyword_property<Field<&S::font_variant_caps>, kCaps>("font-variant-caps", Inherits::Yes),
+    {"font-variant-numeric", Inherits::Yes, parse_numeric, compute_numeric, copy_numeric},
+    {"font-variant-ligatures", Inherits::Yes, parse_ligatures,
+     compute_keyword<Field<&S::common_ligatures>>, copy_field<Field<&S::common_ligatures>>},
+    keyword_property<Field<&S::kerning>, kKerning>("font-kerning", Inherits::Yes),
+    {"font-feature-settings", Inherits::Yes, parse_features,
+     compute_as_written<Field<&S::font_feature_settings>>,
+     copy_field<Field<&S::font_feature_settings>>},
+    {"text-indent", Inherits::Yes, parse_text_indent,
+     compute_length_field<Field<&S::text_indent>, kIndent>, copy_field<Field<&S::text_indent>>},
+    keyword_property<Field<&S::text_align>, kAligns>("text-align", Inherits::Yes),
+    {"text-align-last", Inherits::Yes, parse_align_last, compute_align_last,
+     copy_field<Field<&S::text_align_last>>},
+    absolute_property<Field<&S::letter_spacing>, kLetterSpacing>("letter-spacing", Inherits::Yes),
+    absolute_property<Field<&S::word_spacing>, kWordSpacing>("word-spacing", Inherits::Yes),
+    keyword_property<Field<&S::white_space>, kWhiteSpaces>("white-space", Inherits::Yes),
+    {"tab-size", Inherits::Yes, parse_tab_size, compute_keyword<Field<&S::tab_size>>,
+     copy_field<Field<&S::tab_size>>},
+    keyword_property<Field<&S::text_transform>, kTransforms>("text-transform", Inherits::Yes),
+    keyword_property<Field<&S::hyphens>, kHyphens>("hyphens", Inherits::Yes),
+    keyword_property<Field<&S::line_break>, kLineBreaks>("line-break", Inherits::Yes),
+    keyword_property<Field<&S::word_break>, kWordBreaks>("word-break", Inherits::Yes),
+    keyword_property<Field<&S::overflow_wrap>, kOverflowWraps>("overflow-wrap", Inherits::Yes),
+    {"text-autospace", Inherits::Yes, parse_autospace, compute_keyword<Field<&S::text_autospace>>,
+     copy_field<Field<&S::text_autospace>>},
+    {"-banxin-autospace-amount", Inherits::Yes, parse_autospace_amount, compute_autospace_amount,
+     copy_field<Field<&S::autospace_amount>>},
+    keyword_property<Field<&S::punctuation>, kPunctuation>("-banxin-punctuation", Inherits::Yes),
+    {"text-spacing-trim", Inherits::Yes, parse_keyword<kSpacingTrims>, compute_spacing_trim,
+     copy_spacing_trim},
+    {"hanging-punctuation", Inherits::Yes, parse_hanging,
+     compute_keyword<Field<&S::hanging_punctuation_end>>,
+     copy_field<Field<&S::hanging_punctuation_end>>},
+    keyword_property<Field<&S::visible>, kVisibilities>("visibility", Inherits::Yes),
+};
+
+}  // namespace
+
+std::span<const Property> text_properties() { return kProperties; }
+
+}  // namespace banxin::style

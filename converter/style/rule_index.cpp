@@ -1,0 +1,71 @@
+#include "style/rule_index.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace banxin::style {
+namespace {
+
+bool applies(const StyleRule& rule, Medium medium) {
+  const Match match = medium == Medium::Print ? rule.media.print : rule.media.screen;
+  return rule.supported && match == Match::Yes;
+}
+
+}  // namespace
+
+RuleIndex::RuleIndex(const std::vector<Stylesheet>& sheets, Medium medium)
+    : by_element_(static_cast<std::size_t>(document::Element::Input) + 1) {
+  for (const Stylesheet& sheet : sheets)
+    for (const StyleRule& rule : sheet.rules().style_rules) {
+      if (!applies(rule, medium)) continue;
+      for (const ComplexSelector& selector : rule.selectors)
+        entries_.push_back({&selector, &rule, sheet.rules().origin});
+    }
+  std::ranges::stable_sort(entries_, {}, [](const Entry& entry) {
+    return std::tuple(entry.origin, entry.selector->specificity);
+  });
+  for (std::uint32_t rank = 0; rank < entries_.size(); ++rank) file(rank);
+}
+
+void RuleIndex::file(std::uint32_t rank) {
+  using Kind = SimpleSelector::Kind;
+  const auto& simples = entries_[rank].selector->compounds.front().simples;
+  const auto find = [&](Kind kind) {
+    const auto found = std::ranges::find(simples, kind, &SimpleSelector::kind);
+    return found == simples.end() ? nullptr : &*found;
+  };
+  if (const SimpleSelector* id = find(Kind::Id))
+    by_id_[id->name].push_back(rank);
+  else if (const SimpleSelector* name = find(Kind::Class))
+    by_class_[name->name].push_back(rank);
+  else if (const SimpleSelector* type = find(Kind::Type))
+    by_element_[static_cast<std::size_t>(type->element)].push_back(rank);
+  else
+    others_.push_back(rank);
+}
+
+void RuleIndex::match(NodeIndex element, const ElementTree& tree, const AncestorFilter& ancestors,
+                      SelectorMatcher& matcher, Matches& out) const {
+  for (auto& list : out) list.clear();
+  const auto try_bucket = [&](const Bucket& bucket) {
+    for (const std::uint32_t rank : bucket) {
+      const ComplexSelector& selector = *entries_[rank].selector;
+      if (ancestors.may_match(selector) && matcher.matches(selector, element))
+        out[static_cast<std::size_t>(selector.pseudo)].push_back(rank);
+    }
+  };
+  const document::Node& node = *tree[element].node;
+  try_bucket(others_);
+  try_bucket(by_element_[static_cast<std::size_t>(node.element)]);
+  for (const std::string& name : node.classes)
+    if (const auto found = by_class_.find(name); found != by_class_.end())
+      try_bucket(found->second);
+  if (!node.id.empty())
+    if (const auto found = by_id_.find(node.id); found != by_id_.end()) try_bucket(found->second);
+  for (auto& list : out) {
+    std::ranges::sort(list);
+    list.erase(std::ranges::unique(list).begin(), list.end());
+  }
+}
+
+}  // namespace banxin::style

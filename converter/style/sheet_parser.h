@@ -1,0 +1,88 @@
+// SheetParser: rules and at-rules of a style sheet (CSS Syntax 3 §parse-stylesheet).
+#pragma once
+
+#include "style/declaration_parser.h"
+#include "style/rules.h"
+
+namespace banxin::style {
+
+// What surrounds a rule.
+struct RuleContext {
+  MediaMatch media;
+  bool supported = true;
+  int depth = 0;
+  Audience audience() const {
+    return media.print != Match::Yes ? Audience::ScreenOnly : Audience::Paged;
+  }
+};
+
+class SheetParser {
+ public:
+  SheetParser(Stylesheet::Rules& rules, Reporter& reporter)
+      : rules_(rules),
+        tokens_(rules.tokens),
+        reporter_(reporter),
+        declarations_(rules.tokens, rules.file, reporter) {}
+  void parse();
+
+ private:
+  // An at-rule in the text: its prelude, and its block when it has one.
+  struct AtRule {
+    std::uint32_t keyword, prelude_begin, prelude_end, block_begin, block_end, next;
+    bool has_block;
+  };
+  using AtRuleVerb = void (SheetParser::*)(const AtRule&, const RuleContext&,
+                                           std::vector<SourceItem>&);
+  struct AtRuleName {
+    std::string_view name;
+    AtRuleVerb verb;
+  };
+  static std::span<const AtRuleName> at_rule_names();
+
+  void report_faults();
+  void rule_list(std::uint32_t begin, std::uint32_t end, const RuleContext& context,
+                 std::vector<SourceItem>& source);
+  std::uint32_t qualified_rule(std::uint32_t at, std::uint32_t end, const RuleContext& context,
+                               std::vector<SourceItem>& source);
+  void style_rule(std::uint32_t prelude, std::uint32_t open, std::uint32_t close,
+                  const RuleContext& context, std::vector<SourceItem>& source);
+
+  AtRule split_at_rule(std::uint32_t at, std::uint32_t end) const;
+  std::uint32_t at_rule(std::uint32_t at, std::uint32_t end, const RuleContext& context,
+                        std::vector<SourceItem>& source);
+  bool needs_block(const AtRule& rule);
+  void media_rule(const AtRule& rule, const RuleContext& context, std::vector<SourceItem>& source);
+  void supports_rule(const AtRule& rule, const RuleContext& context,
+                     std::vector<SourceItem>& source);
+  void font_face_rule(const AtRule& rule, const RuleContext& context,
+                      std::vector<SourceItem>& source);
+  void page_rule(const AtRule& rule, const RuleContext& context, std::vector<SourceItem>& source);
+  void quiet_rule(const AtRule& rule, const RuleContext& context, std::vector<SourceItem>& source);
+  void namespace_rule(const AtRule& rule, const RuleContext& context,
+                      std::vector<SourceItem>& source);
+  void import_rule(const AtRule& rule, const RuleContext& context, std::vector<SourceItem>& source);
+  void unsupported_rule(const AtRule& rule, const RuleContext& context,
+                        std::vector<SourceItem>& source);
+  void unknown_rule(const AtRule& rule, const RuleContext& context,
+                    std::vector<SourceItem>& source);
+  void keep_verbatim(const AtRule& rule, std::vector<SourceItem>& source);
+
+  SourceSpan span(std::uint32_t token) const {
+    return span_of(tokens_, tokens_[std::min(token, tokens_.size())], rules_.file);
+  }
+
+  Stylesheet::Rules& rules_;
+  const TokenList& tokens_;
+  Reporter& reporter_;
+  DeclarationParser declarations_;
+};
+
+// @font-face: the declarations between the tokens.
+void parse_font_face(Stylesheet::Rules& rules, std::uint32_t keyword, std::uint32_t begin,
+                     std::uint32_t end, Reporter& reporter);
+// @page: selectors, and what stands in the block.
+void parse_page_rule(Stylesheet::Rules& rules, std::uint32_t prelude_begin,
+                     std::uint32_t prelude_end, std::uint32_t begin, std::uint32_t end,
+                     const RuleContext& context, Reporter& reporter);
+
+}  // namespace banxin::style
