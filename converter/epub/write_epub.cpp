@@ -1,7 +1,7 @@
 #include "epub/write_epub.h"
 
 #include <fmt/format.h>
-#include <tbb/info.h>
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -155,10 +155,11 @@ Result<Bytes> make_publication(const Document& document, const std::string& css,
 Result<Bytes> write_epub(const Document& document, const std::vector<style::Stylesheet>& sheets,
                          const EpubOptions& options, Diagnostics& diagnostics) {
   const std::string css = style::screen_css(sheets);
-  // More threads than cores gain nothing, and TBB would complain of them on stderr.
-  const int cores = tbb::info::default_concurrency();
+  // More threads than TBB has been allowed would gain nothing, and TBB would say so on stderr.
+  const std::size_t allowed =
+      tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
   const int jobs =
-      options.jobs == 0 ? cores : std::min(cores, static_cast<int>(std::min(options.jobs, 1024U)));
+      static_cast<int>(options.jobs == 0 ? allowed : std::min<std::size_t>(allowed, options.jobs));
   tbb::task_arena arena(jobs);
   return arena.execute([&] { return make_publication(document, css, options, diagnostics); });
 }

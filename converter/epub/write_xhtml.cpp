@@ -314,7 +314,7 @@ class PageWriter {
   }
 
   void write_text(const Node& node) {
-    if (is_xml_text(node.text)) return printer_.PushText(node.text.c_str());
+    if (!has_forbidden_character(node.text)) return printer_.PushText(node.text.c_str());
     diagnostics_.warn("epub-011", "a control character that XML cannot hold is written as U+FFFD",
                       node.span);
     printer_.PushText(to_xml_text(node.text).c_str());

@@ -59,16 +59,18 @@ bool are_extensions(const std::vector<std::string_view>& subtags, std::size_t at
 
 }  // namespace
 
-bool is_xml_text(std::string_view text) {
+bool has_forbidden_character(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x20 && byte != '\t' && byte != '\n') return false;
+    if (byte < 0x20 && byte != '\t' && byte != '\n') return true;
     // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
-    if (byte == 0xEF && text.substr(i, 2) == "\xEF\xBF" && i + 2 < text.size() &&
-        static_cast<unsigned char>(text[i + 2]) >= 0xBE)
-      return false;
+    if (byte >= 0xBE && i >= 2 && text[i - 1] == '\xBF' && text[i - 2] == '\xEF') return true;
   }
-  return !find_invalid_utf8(text);
+  return false;
+}
+
+bool is_xml_text(std::string_view text) {
+  return !has_forbidden_character(text) && !find_invalid_utf8(text);
 }
 
 std::string to_xml_text(std::string_view text) {

@@ -9,6 +9,10 @@
 
 namespace banxin::epub {
 
+// True when `text`, which is UTF-8, has a character that XML 1.0 does not allow, or a carriage
+// return.
+bool has_forbidden_character(std::string_view text);
+
 // True when `text` is well-formed UTF-8, has only characters that XML 1.0 allows, and no carriage
 // return.
 bool is_xml_text(std::string_view text);

@@ -18,6 +18,7 @@
 #include "epub/sample_documents.h"
 #include "epub/url.h"
 #include "golden.h"
+#include "style/builtin_sheets.h"
 
 using namespace banxin;
 using namespace banxin::epub;
@@ -26,6 +27,20 @@ using namespace banxin::test;
 namespace {
 
 constexpr std::int64_t kTime = 1795497720;  // 2026-11-24T05:22:00Z
+
+// The sheets that the program ships, as its cascade has them.
+std::vector<style::Stylesheet> shipped_sheets(const char* design) {
+  Diagnostics diagnostics;
+  std::vector<style::Stylesheet> sheets;
+  for (const std::string name : {"base", design}) {
+    const style::BuiltinSheet* sheet = style::builtin_sheet(name);
+    REQUIRE(sheet);
+    const auto origin = name == "base" ? style::Origin::UserAgent : style::Origin::Author;
+    sheets.push_back(
+        style::parse_stylesheet(sheet->css, diagnostics.files().add(name), origin, diagnostics));
+  }
+  return sheets;
+}
 
 Bytes epub_of(const Document& document, unsigned jobs = 0) {
   Diagnostics diagnostics;
@@ -243,6 +258,45 @@ TEST_CASE("reports come in reading order, whatever thread wrote the page") {
           std::string::npos);
 }
 
+TEST_CASE("T141 the style sheet leaves face, size and colour of the text to the reader") {
+  for (const char* design : {"article", "book"}) {
+    CAPTURE(design);
+    Diagnostics diagnostics;
+    const Document document = chinese_book(diagnostics);
+    const Result<Bytes> epub =
+        write_epub(document, shipped_sheets(design), {.timestamp = kTime}, diagnostics);
+    REQUIRE(epub);
+    const auto files = read_archive(*epub);
+    const ArchivedFile* css = find_file(files, "EPUB/style.css");
+    REQUIRE(css);
+    bool indents = false;
+    // Rules of the sheet, one by one: "selectors { declarations }", as screen_css() writes them.
+    for (std::size_t start = 0, open = 0; (open = css->content.find('{', start)) != Bytes::npos;) {
+      const std::size_t close = css->content.find('}', open);
+      const std::string selectors = css->content.substr(start, open - start);
+      const std::string declarations = css->content.substr(open + 1, close - open - 1);
+      start = close + 1;
+      const auto selects = [&](const std::string& name) {
+        for (const char* before : {"\n", ", "})
+          for (const char* after : {" {", ",", ":lang"})
+            if (("\n" + selectors + "{").find(before + name + after) != std::string::npos)
+              return true;
+        return false;
+      };
+      if (selects("html") || selects(":root") || selects("body") || selects("p"))
+        for (const char* property : {"font-family:", "font-size:", "font:", " color:"})
+          CHECK_MESSAGE(declarations.find(property) == std::string::npos, selectors, declarations);
+      if (selectors.find("p:lang(zh) ") != std::string::npos &&
+          declarations.find("text-indent: 2em") != std::string::npos)
+        indents = true;
+    }
+    CHECK(indents);
+    for (const char* of_print :
+         {"@page", "@font-face", "@media print", "string-set", "bookmark-level", "-banxin-"})
+      CHECK_MESSAGE(css->content.find(of_print) == Bytes::npos, of_print);
+  }
+}
+
 TEST_CASE("T139 EPUBCheck finds no error and nothing to warn of") {
   const std::filesystem::path folder =
       std::filesystem::temp_directory_path() / ("banxin-epub-test-" + std::to_string(::getpid()));
@@ -251,7 +305,12 @@ TEST_CASE("T139 EPUBCheck finds no error and nothing to warn of") {
   for (const auto& [name, sample] : kSamples) {
     Diagnostics diagnostics;
     const std::filesystem::path file = folder / (name + ".epub");
-    std::ofstream(file, std::ios::binary) << epub_of(sample(diagnostics));
+    const Document document = sample(diagnostics);
+    const char* design = document.genre == document::Genre::Book ? "book" : "article";
+    const Result<Bytes> epub =
+        write_epub(document, shipped_sheets(design), {.timestamp = kTime}, diagnostics);
+    REQUIRE(epub);
+    std::ofstream(file, std::ios::binary) << *epub;
     command += " '" + file.string() + "'";
   }
   const int status = std::system((command + " >&2").c_str());

@@ -32,6 +32,13 @@ TEST_CASE("characters that XML 1.0 cannot hold become U+FFFD") {
   }
 }
 
+TEST_CASE("a character of two bytes after another is not taken for half of a forbidden one") {
+  CHECK_FALSE(has_forbidden_character("\xEF\xBF\xBD"));              // U+FFFD
+  CHECK_FALSE(has_forbidden_character("\xEF\xBC\x8C\xEF\xBF\xA5"));  // ， and ￥
+  CHECK_FALSE(has_forbidden_character("\xEF\xBF\xBD\xE6\xB1\x89"));  // U+FFFD and 汉
+  CHECK(has_forbidden_character("\xEF\xBF\xBF"));
+}
+
 TEST_CASE("ids lose their blanks and nothing else") {
   CHECK(to_xml_id("ch01") == "ch01");
   CHECK(to_xml_id("第一章") == "第一章");
