@@ -24,12 +24,6 @@ bool is_right_to_left(char32_t c) {
          (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
 }
 
-// For T22: a newline between two of these vanishes. A curly quote counts with the character beyond
-// it.
-bool joins_over_newline(CharacterClass c) {
-  return is_wide(c) || c == CharacterClass::SharedEllipsis;
-}
-
 class Flattener {
  public:
   Flattener(const Paragraph& paragraph, FlatText& out) : paragraph_(paragraph), out_(out) {
@@ -39,6 +33,7 @@ class Flattener {
     out.segments.clear();
     out.markers.clear();
     out.soft_hyphens.clear();
+    out.newline_spaces.clear();
     out.has_right_to_left = false;
     drops_leading_ideographic_space_ = is_cjk_language(paragraph.lang);
   }
@@ -102,10 +97,6 @@ class Flattener {
   void add_character(char32_t c, std::uint32_t offset) {
     const CharacterClass value = classify(c);
     if (value == CharacterClass::Control && (c < 0xA0 || c == 0xFEFF)) return;
-    if (newline_pending_ && joins_over_newline(value) && out_.text.size() >= 2 &&
-        joins_over_newline(out_.classes[out_.classes.size() - 2])) {
-      pop();
-    }
     if (is_right_to_left(c)) out_.has_right_to_left = true;
     push(c, value, offset);
   }
@@ -117,9 +108,9 @@ class Flattener {
     if (!last_is_collapsible_) {
       push(' ', CharacterClass::Space, offset);
       last_is_collapsible_ = true;
-      newline_pending_ = false;
     }
-    if (c == '\n') newline_pending_ = true;
+    if (c == '\n' && (out_.newline_spaces.empty() || out_.newline_spaces.back() + 1 != size()))
+      out_.newline_spaces.push_back(size() - 1);
   }
 
   void add_break(std::uint32_t offset) {
@@ -138,7 +129,6 @@ class Flattener {
     out_.offsets.push_back(offset);
     at_line_start_ = false;
     last_is_collapsible_ = false;
-    newline_pending_ = false;
   }
 
   void pop() {
@@ -148,6 +138,8 @@ class Flattener {
     FlatSegment& last = out_.segments.back();
     if (--last.end == last.begin) out_.segments.pop_back();
     last_is_collapsible_ = false;
+    if (!out_.newline_spaces.empty() && out_.newline_spaces.back() == size())
+      out_.newline_spaces.pop_back();
     // What stood behind the space now stands behind the character before it.
     for (auto m = out_.markers.rbegin(); m != out_.markers.rend() && m->position > size(); ++m)
       m->position = size();
@@ -186,7 +178,6 @@ class Flattener {
   std::uint32_t style_index_ = 0;
   bool at_line_start_ = true;
   bool last_is_collapsible_ = false;
-  bool newline_pending_ = false;
   bool drops_leading_ideographic_space_ = false;
 };
 

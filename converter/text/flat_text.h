@@ -38,6 +38,8 @@ struct FlatText {
   std::vector<FlatMarker> markers;  // ascending positions
   // Positions before which the text had a soft hyphen (removed from `text`), ascending.
   std::vector<std::uint32_t> soft_hyphens;
+  // Positions of spaces that came from newlines, ascending: wide neighbours make them vanish (T22).
+  std::vector<std::uint32_t> newline_spaces;
   bool has_right_to_left = false;  // there is a strong right-to-left character
 };
 
@@ -46,7 +48,8 @@ struct FlatText {
 // again.
 void flatten(const Paragraph& paragraph, FlatText& out);
 
-// Gives every Shared… character its wide or narrow class (T34, T36, T37, T41–T44, T72).
+// Gives every Shared… character its wide or narrow class (T34, T36, T37, T41–T44, T72), and then
+// takes out the newlines between wide characters (T22).
 void resolve_shared_characters(const Paragraph& paragraph, FlatText& flat);
 
 // True for zh and ja, by the primary subtag.

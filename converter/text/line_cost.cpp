@@ -1,5 +1,6 @@
 #include "text/line_cost.h"
 
+#include <algorithm>
 #include <array>
 
 namespace banxin::text {
@@ -83,7 +84,8 @@ LineCost chinese_stretch_cost(const StageCapacity& line, Length need, Tolerance 
   const bool beyond_hard = ratio > kHanGapHard / kHanGapSoft;
   if (tolerance == Tolerance::Good || (tolerance == Tolerance::Hard && beyond_hard))
     cost.fit = LineFit::TooShort;
-  cost.badness += beyond_hard ? kInfinitelyBad
+  // Beyond all limits it still grows, so that the least wide of such lines is taken.
+  cost.badness += beyond_hard ? kInfinitelyBad + 100 * std::min(ratio, 1000.0)
                               : kBeyondSoft + kHanGapLinear * ratio + kHanGapCubic * cube(ratio);
   return cost;
 }

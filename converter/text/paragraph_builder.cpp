@@ -15,6 +15,9 @@ namespace {
 
 using enum CharacterClass;
 
+// Shaping takes quadratic time in the marks on one base; no writing has so many.
+constexpr std::size_t kMaxMarks = 128;
+
 StyleFeatures features_of(const TextStyle& style) {
   StyleFeatures f;
   // Han and its marks stand on the grid of the em; their distances are this room's business.
@@ -151,8 +154,15 @@ class Builder {
                  std::size_t end) {
     open_run(run, segment);
     std::size_t from = begin;
+    std::size_t marks = 0;
     for (std::size_t i = begin; i < end; ++i) {
       const CharacterClass c = out_->flat.classes[i];
+      marks = c == Mark ? marks + 1 : 0;
+      if (marks == kMaxMarks) {
+        shape_piece(run, from, i);
+        from = i;
+        marks = 0;
+      }
       if (c != ForcedBreak && c != Object && c != Tab) continue;
       shape_piece(run, from, i);
       add_special(c, i);

@@ -1,5 +1,6 @@
 // The characters that Chinese and Western typesetting share (“ ” ‘ ’ · — – … /) get the class of
 // the side they are on: the quotes per pair (quotes.h), the others by what they touch.
+#include <algorithm>
 #include <vector>
 
 #include "text/flat_text.h"
@@ -88,12 +89,7 @@ Neighbour neighbour(const FlatText& flat, std::size_t at, std::ptrdiff_t step, b
   return Neighbour::Edge;
 }
 
-}  // namespace
-
-void resolve_shared_characters(const Paragraph& paragraph, FlatText& flat) {
-  bool any = false;
-  for (const CharacterClass c : flat.classes) any = any || is_shared(c);
-  if (!any) return;
+void resolve_all(const Paragraph& paragraph, FlatText& flat) {
   thread_local std::vector<QuoteEvidenceSpan> evidence;
   find_evidence(paragraph, flat, evidence);
   const bool block_is_cjk = is_cjk_language(paragraph.lang);
@@ -113,6 +109,52 @@ void resolve_shared_characters(const Paragraph& paragraph, FlatText& flat) {
     const CharacterClass resolved = resolve(shared, run);
     for (; begin < end; ++begin) flat.classes[begin] = resolved;
   }
+}
+
+// T22, CSS Text 3 §4.1.3: a newline between two wide characters vanishes.
+void drop_newlines(FlatText& flat) {
+  thread_local std::vector<std::uint32_t> dropped;
+  dropped.clear();
+  for (const std::uint32_t at : flat.newline_spaces)
+    if (at > 0 && at + 1 < flat.text.size() && is_wide(flat.classes[at - 1]) &&
+        is_wide(flat.classes[at + 1]))
+      dropped.push_back(at);
+  if (dropped.empty()) return;
+  // A position moves to the left by the number of dropped characters before it.
+  const auto moved = [](std::uint32_t position) {
+    return position -
+           static_cast<std::uint32_t>(std::lower_bound(dropped.begin(), dropped.end(), position) -
+                                      dropped.begin());
+  };
+  std::size_t next = 0, to = 0;
+  for (std::size_t from = 0; from < flat.text.size(); ++from) {
+    if (next < dropped.size() && dropped[next] == from) {
+      ++next;
+      continue;
+    }
+    flat.text[to] = flat.text[from];
+    flat.classes[to] = flat.classes[from];
+    flat.offsets[to] = flat.offsets[from];
+    ++to;
+  }
+  flat.text.resize(to);
+  flat.classes.resize(to);
+  flat.offsets.resize(to);
+  for (FlatSegment& segment : flat.segments) {
+    segment.begin = moved(segment.begin);
+    segment.end = moved(segment.end);
+  }
+  std::erase_if(flat.segments, [](const FlatSegment& s) { return s.begin == s.end; });
+  for (FlatMarker& marker : flat.markers) marker.position = moved(marker.position);
+  for (std::uint32_t& position : flat.soft_hyphens) position = moved(position);
+}
+
+}  // namespace
+
+void resolve_shared_characters(const Paragraph& paragraph, FlatText& flat) {
+  if (std::any_of(flat.classes.begin(), flat.classes.end(), is_shared))
+    resolve_all(paragraph, flat);
+  if (!flat.newline_spaces.empty()) drop_newlines(flat);
 }
 
 }  // namespace banxin::text
