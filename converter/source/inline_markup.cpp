@@ -97,7 +97,10 @@ class Finisher {
     node.span = opener.span;
     node.span.end_line = end.end_line;
     node.span.end_column = end.end_column;
-    if (!may_wrap(opener.begin)) return report_unpaired(*opener.tag, opener.span);
+    if (!may_wrap(opener.begin)) {
+      report_unpaired(*opener.tag, opener.span);
+      return give_up_openers();
+    }
     wrap(std::move(node), opener.begin);
   }
 
@@ -111,6 +114,14 @@ class Finisher {
     return first == heights_.end() ? 0 : *std::max_element(first, heights_.end());
   }
   bool may_wrap(std::size_t begin) const { return height_from(begin) < kDeepestWrapping; }
+
+  // Whatever is still open encloses what is too deep already.
+  void give_up_openers() {
+    for (const Opener& opener : openers_)
+      if (opener.tag != nullptr) report_unpaired(*opener.tag, opener.span);
+    openers_.clear();
+    waiting_.clear();
+  }
 
   void wrap(Node node, std::size_t begin) {
     const int height = height_from(begin) + 1;
@@ -157,7 +168,11 @@ class Finisher {
     const Opener opener = std::move(openers_.back());
     openers_.pop_back();
     const auto list = parse_attributes(std::string_view(text.text).substr(at + 1));
-    if (!list || opener.begin >= out_.size() || !may_wrap(opener.begin)) return 0;
+    if (!list || opener.begin >= out_.size()) return 0;
+    if (!may_wrap(opener.begin)) {
+      give_up_openers();
+      return 0;
+    }
     Node span = Node::make(Element::Span, opener.span);
     const SourceSpan end = place(text, at + list->length);
     span.span.end_line = end.line;

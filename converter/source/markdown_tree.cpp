@@ -355,17 +355,16 @@ class TreeBuilder {
     code_lines_.emplace_back(span.line, span.end_line);
     Node pre = Node::make(Element::Pre, span);
     Node code = Node::make(Element::Code, span);
-    std::string_view info = cmark_node_get_fence_info(node);
-    const auto brace = info.find('{');
-    if (const auto list =
-            brace == std::string_view::npos ? std::nullopt : parse_attributes(info.substr(brace))) {
-      apply_attributes(*list, pre);
-      info = info.substr(0, brace);
-      if (info.find_first_not_of(' ') == std::string_view::npos && !list->classes.empty())
-        info = list->classes.front();
-    }
+    std::string info = text_or_empty(cmark_node_get_fence_info(node));
+    if (const auto brace = info.find('{'); brace != std::string::npos)
+      if (const auto list = parse_attributes(std::string_view(info).substr(brace))) {
+        apply_attributes(*list, pre);
+        info.resize(brace);
+        if (info.find_first_not_of(' ') == std::string::npos && !list->classes.empty())
+          info = list->classes.front();
+      }
     info = info.substr(0, info.find_first_of(" \t"));
-    if (!info.empty()) code.add_class("language-" + std::string(info));
+    if (!info.empty()) code.add_class("language-" + info);
     std::string text = places_.code_literal(node);
     if (text.ends_with('\n')) text.pop_back();
     code.append(Node::make_text(std::move(text), span));

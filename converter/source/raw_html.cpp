@@ -12,6 +12,9 @@ namespace {
 using document::Attribute;
 using document::Element;
 
+// How many names of tags a message lists.
+constexpr std::size_t kMostTagNames = 8;
+
 // What is longer is no tag that a person wrote; keeps the look-ahead behind every "<" short.
 constexpr std::size_t kLongestTag = 2048;
 
@@ -215,6 +218,10 @@ document::Node make_html_node(Element element, const HtmlTag& tag,
 HtmlText html_text(std::string_view html) {
   HtmlText out;
   std::string paragraph;
+  // What is left when the last ">" comes; more than there is when there is none.
+  const auto close = html.rfind('>');
+  const std::size_t last_close =
+      close == std::string_view::npos ? html.size() + 1 : html.size() - close;
   while (!html.empty()) {
     if (html.front() != '<') {
       const auto end = std::min(html.find('<'), html.size());
@@ -226,14 +233,16 @@ HtmlText html_text(std::string_view html) {
       html.remove_prefix(length);
       continue;
     }
-    const auto tag = parse_html_tag(html);
+    // Behind the last ">" there are no tags to look for.
+    const auto tag = html.size() < last_close ? std::nullopt : parse_html_tag(html);
     if (!tag) {
       paragraph += html.front();
       html.remove_prefix(1);
       continue;
     }
     html.remove_prefix(tag->length);
-    if (std::ranges::find(out.tags, tag->name) == out.tags.end()) out.tags.push_back(tag->name);
+    if (out.tags.size() < kMostTagNames && std::ranges::find(out.tags, tag->name) == out.tags.end())
+      out.tags.push_back(tag->name);
     if (std::ranges::find(kBlocks, std::string_view(tag->name)) != kBlocks.end())
       flush(paragraph, out);
     if (!tag->closing && (tag->name == "script" || tag->name == "style"))

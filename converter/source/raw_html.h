@@ -38,7 +38,7 @@ document::Node make_html_node(document::Element element, const HtmlTag& tag,
 // style left out.
 struct HtmlText {
   std::vector<std::string> paragraphs;
-  std::vector<std::string> tags;  // names met, each once, in order
+  std::vector<std::string> tags;  // the first few names met, each once, in order
 };
 HtmlText html_text(std::string_view html);
 
