@@ -5,6 +5,7 @@
 #include <span>
 #include <unordered_map>
 
+#include "source/clip_page.h"
 #include "source/clip_patterns.h"
 
 namespace banxin::source {
@@ -82,6 +83,7 @@ constexpr std::array<Candidate, 10> kCandidates = {{
      [](const Page& p, std::size_t i) { return p.columns(i) <= 2 * kShortLine && !p.is_last(i); }},
 }};
 
+// clang-format off: one signal a row.
 constexpr Signal kSignals[] = {
     // Furniture: the page around the text.
     {ClipRole::Furniture, 6, "a phrase of web pages", [](const Page& p, std::size_t i) { return is_page_phrase(p.text(i)); }},
@@ -168,6 +170,7 @@ constexpr Signal kSignals[] = {
     {ClipRole::Heading, -4, "wrapped over lines", [](const Page& p, std::size_t i) { return p.text(i).find('\n') != std::string::npos; }},
     {ClipRole::Heading, -2, "an equal line follows", [](const Page& p, std::size_t i) { return !p.is_last(i) && p.columns(i + 1) <= p.columns(i) && !ends_sentence(p.text(i + 1)); }},
 };
+// clang-format on
 
 ClipVerdict weigh(const Page& page, std::size_t i, ClipRole role) {
   ClipVerdict verdict{role, 0, {}};

@@ -11,9 +11,11 @@
 #include <string_view>
 
 #include "source/attributes.h"
+#include "source/block_shapes.h"
 #include "source/fenced_div.h"
 #include "source/inline_markup.h"
 #include "source/markdown_places.h"
+#include "source/note_definitions.h"
 
 namespace banxin::source {
 namespace {
@@ -81,25 +83,6 @@ std::string text_or_empty(const char* text) {
   return text == nullptr ? std::string() : std::string(text);
 }
 
-// Whether `nodes` are one element of that kind, and perhaps white space.
-bool is_lone(const std::vector<Node>& nodes, Element element) {
-  std::size_t count = 0;
-  for (const Node& node : nodes) {
-    if (node.element == element)
-      ++count;
-    else if (!node.is_text() || node.text.find_first_not_of(" \n\t") != std::string::npos)
-      return false;
-  }
-  return count == 1;
-}
-
-void clear_images(std::vector<Node>& nodes) {
-  for (Node& node : nodes) {
-    if (node.element == Element::Img) node.children.clear();
-    clear_images(node.children);
-  }
-}
-
 // An element being filled: blocks into `node`, inline nodes into `inlines`.
 struct Frame {
   Node node;
@@ -127,7 +110,8 @@ class TreeBuilder {
     cmark_iter_free(iterator);
     document_.body = std::move(frames_.back().node);
     frames_.pop_back();
-    report_lost_notes();
+    report_lost_notes(parsed_.lines, parsed_.first_line, notes_, std::move(code_lines_),
+                      diagnostics_);
   }
 
  private:
@@ -352,7 +336,7 @@ class TreeBuilder {
   // CommonMark §4.5: the first word of the info string names the language.
   void add_code_block(cmark_node* node) {
     const SourceSpan span = places_.block_span(node);
-    code_lines_.emplace_back(span.line, span.end_line);
+    code_lines_.push_back({span.line, span.end_line});
     Node pre = Node::make(Element::Pre, span);
     Node code = Node::make(Element::Code, span);
     std::string info = text_or_empty(cmark_node_get_fence_info(node));
@@ -374,7 +358,7 @@ class TreeBuilder {
 
   void add_html_block(cmark_node* node) {
     const SourceSpan span = places_.block_span(node);
-    code_lines_.emplace_back(span.line, span.end_line);
+    code_lines_.push_back({span.line, span.end_line});
     std::string_view html = cmark_node_get_literal(node);
     while (html.ends_with('\n')) html.remove_suffix(1);
     if (const auto tag = parse_html_tag(html); tag && tag->length == html.size() && !tag->closing) {
@@ -432,7 +416,9 @@ class TreeBuilder {
     if (node.element == Element::P) return close_paragraph(std::move(node), ast);
     if (images_seen_) clear_images(node.children);
     if (document::is_heading(node.element)) take_heading_attributes(node);
-    if (node.element == Element::Li && is_task(ast)) add_check_box(node, ast);
+    if (node.element == Element::Li && is_task(ast))
+      add_check_box(node, first_line_of(node.span),
+                    cmark_gfm_extensions_get_tasklist_item_checked(ast));
     if (node.element == Element::Table) group_rows(node);
     add_block(std::move(node));
   }
@@ -475,119 +461,17 @@ class TreeBuilder {
            cmark_node_get_list_tight(cmark_node_parent(item)) != 0;
   }
 
-  // Pandoc User's Guide, "Extension: implicit_figures".
   bool make_figure(Node& paragraph) {
-    Node image = std::move(*std::ranges::find(paragraph.children, Element::Img, &Node::element));
-    if (image.children.empty()) {
-      paragraph.children.clear();
-      paragraph.append(std::move(image));
-      return false;
-    }
-    Node figure = Node::make(Element::Figure, paragraph.span);
-    Node caption = Node::make(Element::Figcaption, image.span);
-    caption.children = std::move(image.children);
-    image.children.clear();
-    clear_images(caption.children);
-    std::swap(figure.id, image.id);
-    std::swap(figure.classes, image.classes);
-    std::swap(figure.lang, image.lang);
-    figure.append(std::move(image));
-    figure.append(std::move(caption));
-    add_block(std::move(figure));
-    return true;
+    std::optional<Node> figure = take_figure(paragraph);
+    if (figure) add_block(std::move(*figure));
+    return figure.has_value();
   }
 
-  // A list of attributes alone on the last line belongs to the paragraph; alone in a paragraph, to
-  // the block before.
+  // A list of attributes alone in a paragraph belongs to the block before.
   bool take_block_attributes(Node& paragraph) {
-    if (paragraph.children.empty() || !paragraph.children.back().is_text()) return false;
-    std::string& text = paragraph.children.back().text;
-    if (!text.ends_with('}')) return false;
-    const auto newline = text.rfind('\n');
-    const bool alone = newline == std::string::npos && paragraph.children.size() == 1;
-    if (newline == std::string::npos && !alone) return false;
-    const std::size_t begin = alone ? 0 : newline + 1;
-    const auto list = parse_attributes(std::string_view(text).substr(begin));
-    if (!list || begin + list->length != text.size()) return false;
     auto& before = frames_.back().node.children;
-    if (alone && !before.empty() && !before.back().is_text()) {
-      apply_attributes(*list, before.back());
-      return true;
-    }
-    if (alone) return false;
-    apply_attributes(*list, paragraph);
-    text.erase(newline);
-    return false;
-  }
-
-  // `# Title {#id .class}`
-  static void take_heading_attributes(Node& heading) {
-    if (heading.children.empty() || !heading.children.back().is_text()) return;
-    std::string& text = heading.children.back().text;
-    if (!text.ends_with('}')) return;
-    const auto begin = text.rfind('{');
-    if (begin == std::string::npos) return;
-    const auto list = parse_attributes(std::string_view(text).substr(begin));
-    if (!list || begin + list->length != text.size()) return;
-    apply_attributes(*list, heading);
-    text.erase(begin);
-    while (text.ends_with(' ') || text.ends_with('\n')) text.pop_back();
-    if (text.empty()) heading.children.pop_back();
-  }
-
-  // GFM "Task list items".
-  static void add_check_box(Node& item, cmark_node* ast) {
-    Node box = Node::make(Element::Input, first_line_of(item.span));
-    box.set_attribute("type", "checkbox");
-    box.set_attribute("disabled", "disabled");
-    if (cmark_gfm_extensions_get_tasklist_item_checked(ast))
-      box.set_attribute("checked", "checked");
-    const bool loose = !item.children.empty() && item.children.front().element == Element::P;
-    auto& line = loose ? item.children.front().children : item.children;
-    line.insert(line.begin(), Node::make_text(" ", box.span));
-    line.insert(line.begin(), std::move(box));
-  }
-
-  static void group_rows(Node& table) {
-    std::vector<Node> rows = std::move(table.children);
-    table.children.clear();
-    for (Node& row : rows) {
-      const bool head = !row.children.empty() && row.children.front().element == Element::Th;
-      const Element group = head ? Element::Thead : Element::Tbody;
-      if (table.children.empty() || table.children.back().element != group)
-        table.append(Node::make(group, row.span));
-      table.children.back().span.end_line = row.span.end_line;
-      table.children.back().span.end_column = row.span.end_column;
-      table.children.back().append(std::move(row));
-    }
-  }
-
-  // -------- after the tree
-
-  // cmark leaves out definitions that nothing refers to, and second ones of the same label.
-  void report_lost_notes() {
-    std::ranges::sort(code_lines_);
-    std::set<std::string, std::less<>> met;
-    for (std::uint32_t n = parsed_.first_line; n <= parsed_.lines.count(); ++n) {
-      std::string_view line = parsed_.lines.line(n);
-      const auto begin = line.find_first_not_of("> \t");
-      if (begin == std::string_view::npos || !line.substr(begin).starts_with("[^")) continue;
-      const auto end = line.find("]:", begin);
-      if (end == std::string_view::npos || is_code(n)) continue;
-      const std::string label(line.substr(begin + 2, end - begin - 2));
-      const bool again = !met.insert(label).second;
-      if (!again && notes_.contains(label)) continue;
-      diagnostics_.warn("source-026",
-                        again ? fmt::format("the note [^{}] is written twice", label)
-                              : fmt::format("nothing refers to the note [^{}]", label),
-                        parsed_.lines.span(n), again ? "the first one counts" : "it is left out");
-    }
-  }
-
-  bool is_code(std::uint32_t line) const {
-    auto after = std::ranges::upper_bound(code_lines_, line, {},
-                                          &std::pair<std::uint32_t, std::uint32_t>::first);
-    return after != code_lines_.begin() && std::prev(after)->second >= line;
+    Node* previous = before.empty() || before.back().is_text() ? nullptr : &before.back();
+    return take_paragraph_attributes(paragraph, previous);
   }
 
   const ParsedMarkdown& parsed_;
@@ -602,8 +486,7 @@ class TreeBuilder {
   std::size_t column_ = 0;  // of the table row being read
   InlineOrigin origin_;
   std::set<std::string, std::less<>> notes_;  // labels in the tree
-  std::vector<std::pair<std::uint32_t, std::uint32_t>>
-      code_lines_;  // first and last lines of code and HTML
+  std::vector<LineRange> code_lines_;         // of code and HTML
 };
 
 }  // namespace

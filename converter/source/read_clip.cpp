@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "source/clip_blocks.h"
 #include "source/clip_evidence.h"
+#include "source/clip_page.h"
 #include "source/clip_patterns.h"
 #include "source/source_lines.h"
 
