@@ -248,8 +248,12 @@ class Finder {
         }
       }
     }
-    std::stable_sort(out_.begin(), out_.end(),
-                     [](const auto& a, const auto& b) { return a.position < b.position; });
+    const auto by_position = [](const BreakOpportunity& a, const BreakOpportunity& b) {
+      return a.position < b.position;
+    };
+    // Points inside a word come before those at its start only where hyphens were added.
+    if (!std::is_sorted(out_.begin(), out_.end(), by_position))
+      std::stable_sort(out_.begin(), out_.end(), by_position);
   }
 
   std::int16_t penalty_at(std::size_t i) const {

@@ -7,25 +7,25 @@ namespace {
 
 constexpr std::uint8_t kNever = 0xFF;
 
-// One row of T63/T64. Limits are in em of the place's own font; a natural space that is already
-// beyond its limit does not change.
+// One row of T63/T64. Limits are in thousandths of the place's own em; a natural space that is
+// already beyond its limit does not change.
 struct StageRule {
   std::uint8_t shrink_stage;  // 0 = s1 … 5 = s6
-  double shrink_to;
+  std::int64_t shrink_to;
   std::uint8_t stretch_stage;  // 0 = e1 … 2 = e3
-  double stretch_to;
+  std::int64_t stretch_to;
 };
 
 constexpr StageRule kChinese[] = {
     /* None            */ {kNever, 0, kNever, 0},
-    /* WordSpace       */ {0, 0.25, 0, 0.5},
-    /* HanLatinGap     */ {4, 0.125, 1, 0.5},
+    /* WordSpace       */ {0, 250, 0, 500},
+    /* HanLatinGap     */ {4, 125, 1, 500},
     /* OpeningBlank    */ {2, 0, kNever, 0},
     /* ClosingBlank    */ {2, 0, kNever, 0},
     /* PauseBlank      */ {3, 0, kNever, 0},
     /* StopBlank       */ {5, 0, kNever, 0},
     /* InterpunctBlank */ {1, 0, kNever, 0},
-    /* HanGap          */ {kNever, 0, 2, kHanGapHard},
+    /* HanGap          */ {kNever, 0, 2, static_cast<std::int64_t>(1000 * kHanGapHard)},
 };
 
 constexpr JustificationStage kShrinkNames[] = {JustificationStage::S1, JustificationStage::S2,
@@ -76,14 +76,14 @@ Elasticity elasticity(GlueKind kind, Length natural, Length em, JustificationPro
   if (rule.shrink_stage != kNever) {
     // T118, TeXbook p. 74: a word space of ⅓ em gives up to ⅑, and narrower ones in proportion.
     const bool western = kind == GlueKind::WordSpace && profile == JustificationProfile::Western;
-    const Length to = western ? natural - natural / 3 : em * rule.shrink_to;
+    const Length to = western ? natural - natural / 3 : em * rule.shrink_to / 1000;
     if (natural > to) {
       e.shrink_stage = rule.shrink_stage;
       e.shrink = natural - to;
     }
   }
   if (rule.stretch_stage != kNever) {
-    const Length to = em * rule.stretch_to;
+    const Length to = em * rule.stretch_to / 1000;
     if (to > natural) {
       e.stretch_stage = rule.stretch_stage;
       e.stretch = to - natural;

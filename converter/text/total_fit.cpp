@@ -42,6 +42,7 @@ class Search {
     nodes_.emplace_back();
     active_.push_back(0);
     last_slot_ = static_cast<std::uint32_t>(r_.widths->slots.size() - 1);
+    later_starts_are_shorter_ = last_slot_ <= 1;
   }
 
   // False when the tolerance allows no way through.
@@ -78,8 +79,9 @@ class Search {
     found_.clear();
     Node rescue;
     rescue.demerits = std::numeric_limits<double>::infinity();
-    std::size_t kept = 0;
-    for (const std::uint32_t n : active_) {
+    std::size_t kept = 0, read = 0;
+    for (; read < active_.size(); ++read) {
+      const std::uint32_t n = active_[read];
       const Node& node = nodes_[n];
       const LineBreakPoint& from = r_.points[node.point];
       question.width = r_.widths->of_line(node.line).width;
@@ -89,9 +91,13 @@ class Search {
       } else if (cost.fit == LineFit::TooLong) {
         if (tolerance_ == Tolerance::Any) keep_for_rescue(j, n, cost, rescue);
         if (!fits_without_hyphen(from, to, question)) continue;
+      } else if (later_starts_are_shorter_) {
+        break;
       }
       if (!forced) active_[kept++] = n;
     }
+    if (!forced)
+      for (; read < active_.size(); ++read) active_[kept++] = active_[read];
     active_.resize(kept);
     if (found_.empty() && active_.empty() && rescue.previous != kNone) found_.push_back(rescue);
     add_found();
@@ -168,12 +174,13 @@ class Search {
     if (found_.empty()) return;
     double best = found_.front().demerits;
     for (const Node& node : found_) best = std::min(best, node.demerits);
-    const double adjacent =
+    // What is worse by more than any line after it can make up never wins. The starts have one
+    // width of line ahead of them unless there are several slots.
+    double margin =
         r_.profile == JustificationProfile::Western ? kAdjacentWestern : kAdjacentChinese;
+    if (r_.points[found_.front().point].kind == BreakKind::Hyphen) margin += kDoubleHyphen;
     for (const Node& node : found_) {
-      // What is worse by more than any later neighbour can cost never wins; lines of other numbers
-      // may have other widths.
-      if (node.demerits > best + adjacent + kDoubleHyphen && last_slot_ == 0) continue;
+      if (node.demerits > best + margin && last_slot_ <= 1) continue;
       if (active_.size() >= kMaxActive && r_.points[node.point].kind != BreakKind::ParagraphEnd)
         break;
       active_.push_back(static_cast<std::uint32_t>(nodes_.size()));
@@ -187,6 +194,9 @@ class Search {
   std::vector<std::uint32_t>& active_;
   std::vector<Node> found_;
   std::uint32_t last_slot_ = 0;
+  // Possible starts are in the order of the text, so when a line is too short, those that start
+  // later are too. Not so when the lines' widths differ: the same start may be on a narrower line.
+  bool later_starts_are_shorter_ = true;
 };
 
 }  // namespace
