@@ -12,9 +12,9 @@ using document::Node;
 constexpr std::size_t kElementCount = static_cast<std::size_t>(Element::Input) + 1;
 
 std::uint32_t lang_index(std::vector<std::string>& langs, const std::string& lang) {
-  const auto found = std::ranges::find(langs, lang);
-  if (found == langs.end()) langs.push_back(lang);
-  return static_cast<std::uint32_t>(found - langs.begin());
+  const auto index = static_cast<std::uint32_t>(std::ranges::find(langs, lang) - langs.begin());
+  if (index == langs.size()) langs.push_back(lang);
+  return index;
 }
 
 // Numbers the children of `parent`. The two tables are all zero before and after.

@@ -35,6 +35,13 @@ class ScreenWriter {
   explicit ScreenWriter(const Stylesheet::Rules& rules, std::string& out)
       : tokens_(rules.tokens), out_(out) {}
 
+  // @namespace stands before all other rules (CSS Namespaces 3 §syntax), so these are gathered
+  // first.
+  void namespaces(const std::vector<SourceItem>& list) {
+    for (const SourceItem& item : list)
+      if (is_namespace(item)) verbatim(item, 0);
+  }
+
   // Blocks nest no deeper than the parser let them.
   void items(const std::vector<SourceItem>& list, std::size_t indent) {
     for (const SourceItem& item : list) {
@@ -49,7 +56,7 @@ class ScreenWriter {
           group(item, indent);
           break;
         case SourceItem::Kind::Verbatim:
-          line(indent, serialize(tokens_, item.prelude_begin, item.prelude_end));
+          if (!is_namespace(item)) verbatim(item, indent);
           break;
       }
     }
@@ -62,10 +69,48 @@ class ScreenWriter {
     out_ += '\n';
   }
 
+  bool is_namespace(const SourceItem& item) const {
+    return item.kind == SourceItem::Kind::Verbatim &&
+           equals_ignoring_case(tokens_[item.prelude_begin].value, "namespace");
+  }
+
+  void verbatim(const SourceItem& item, std::size_t indent) {
+    if (is_complete(item.prelude_begin, item.prelude_end))
+      line(indent, serialize(tokens_, item.prelude_begin, item.prelude_end));
+  }
+
+  // Whether tokens [begin, end) can stand before other text: what the end of the file closed for
+  // the reader of one sheet would swallow the next one.
+  bool is_complete(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t at = begin; at < end; ++at) {
+      const Token& token = tokens_[at];
+      const std::string_view raw = tokens_.raw(token);
+      switch (token.kind) {
+        case TokenKind::BadString:
+        case TokenKind::BadUrl:
+          return false;
+        case TokenKind::String:
+          if (raw.size() < 2 || raw.back() != raw.front() || token.end == tokens_.unclosed_at)
+            return false;
+          break;
+        case TokenKind::Url:
+          if (raw.back() != ')' || token.end == tokens_.unclosed_at) return false;
+          break;
+        default:
+          if (token.match >= end) return false;
+      }
+    }
+    return true;
+  }
+
   void style(const SourceItem& item, std::size_t indent) {
+    if (!is_complete(item.prelude_begin, item.prelude_end)) return;
     std::string body;
     for (const SourceDeclaration& declaration : item.declarations) {
-      if (is_paged_only(tokens_[declaration.name].value)) continue;
+      const std::string_view name = tokens_[declaration.name].value;
+      const bool is_empty = declaration.value == declaration.end && !name.starts_with("--");
+      if (is_paged_only(name) || is_empty || !is_complete(declaration.value, declaration.end))
+        continue;
       body.append(indent * 2 + 2, ' ');
       body += tokens_.raw(tokens_[declaration.name]);
       body += ": ";
@@ -85,6 +130,7 @@ class ScreenWriter {
   }
 
   void group(const SourceItem& item, std::size_t indent) {
+    if (!is_complete(item.prelude_begin, item.prelude_end)) return;
     const std::size_t start = out_.size();
     line(indent, "@" + item.at_name + " " +
                      serialize(tokens_, item.prelude_begin, item.prelude_end) + " {");
@@ -104,6 +150,8 @@ class ScreenWriter {
 
 std::string screen_css(const std::vector<Stylesheet>& sheets) {
   std::string out;
+  for (const Stylesheet& sheet : sheets)
+    ScreenWriter(sheet.rules(), out).namespaces(sheet.rules().source);
   for (const Stylesheet& sheet : sheets)
     ScreenWriter(sheet.rules(), out).items(sheet.rules().source, 0);
   return out;

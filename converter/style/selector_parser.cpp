@@ -387,8 +387,10 @@ class SelectorParser {
     const std::string name = ascii_lower(token().value);
     if (!contains(kUnsupportedElements, name) && !name.starts_with("-"))
       return invalid(fmt::format("unknown pseudo-element '::{}()'", name));
-    at_ = std::min(end_, token().match + 1);
-    return unsupported("::" + name + "()");
+    const std::uint32_t close = token().match;
+    unsupported("::" + name + "()");
+    at_ = std::min(end_, close + 1);
+    return Outcome::Good;
   }
 
   Outcome parse_functional_class(Compound& compound, ComplexSelector& selector) {
@@ -414,8 +416,9 @@ class SelectorParser {
         return Outcome::Invalid;
       if (name != "where") add_strongest(simple, selector);
     } else if (contains(kUnsupportedClasses, name)) {
+      unsupported(":" + name + "()");
       at_ = std::min(end_, close + 1);
-      return unsupported(":" + name + "()");
+      return Outcome::Good;
     } else {
       return invalid(fmt::format("unknown pseudo-class ':{}()'", name));
     }

@@ -86,6 +86,8 @@ struct TokenList {
   std::deque<std::string> unescaped;  // values that differ from the text
   std::vector<Token> tokens;          // the last one is End
   std::vector<TokenFault> faults;
+  // Where the last token ends when the end of the text cut it short (a string, a url); else 0.
+  std::uint32_t unclosed_at = 0;
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(tokens.size() - 1); }
   const Token& operator[](std::uint32_t index) const { return tokens[index]; }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -46,6 +47,25 @@ std::string preprocess(std::string_view css) {
     }
   }
   return text;
+}
+
+// Whether a number beyond what a double holds is huge rather than tiny: the place of its first
+// digit that is not 0 tells.
+bool is_large(std::string_view number) {
+  long place = 0, exponent = 0;
+  bool seen = false, after_point = false;
+  std::size_t i = 0;
+  for (; i < number.size() && (number[i] | 0x20) != 'e'; ++i) {
+    if (number[i] == '.') after_point = true;
+    if (!is_digit(number[i])) continue;
+    seen = seen || number[i] != '0';
+    if (after_point ? !seen : seen) place += after_point ? -1 : 1;
+  }
+  const bool is_negative = i + 1 < number.size() && number[i + 1] == '-';
+  constexpr long kFar = 1'000'000'000;
+  for (; i < number.size(); ++i)
+    if (is_digit(number[i])) exponent = std::min(kFar, exponent * 10 + (number[i] - '0'));
+  return place + (is_negative ? -exponent : exponent) > 0;
 }
 
 // One pass over the text. The verbs are the specification's: consume a token, a name, a number …
@@ -99,7 +119,11 @@ class Tokenizer {
     token_.match = static_cast<std::uint32_t>(list_.tokens.size());
     list_.tokens.push_back(token_);
   }
-  void fault(TokenFault::Kind kind) { list_.faults.push_back({kind, token_.line, token_.column}); }
+  void fault(TokenFault::Kind kind) {
+    if (kind == TokenFault::Kind::UnclosedString || kind == TokenFault::Kind::UnclosedUrl)
+      list_.unclosed_at = static_cast<std::uint32_t>(text_.size());
+    list_.faults.push_back({kind, token_.line, token_.column});
+  }
 
   void consume_comments() {
     while (peek() == '/' && peek(1) == '*') {
@@ -304,7 +328,9 @@ class Tokenizer {
     const auto read =
         std::from_chars(text_.data() + start + skip_plus, text_.data() + position_, value);
     constexpr double kLargest = 1e30;  // leaves room for arithmetic without infinities
-    if (read.ec == std::errc::result_out_of_range) value = std::abs(value) < 1 ? 0 : kLargest;
+    if (read.ec == std::errc::result_out_of_range)
+      value = is_large(text_.substr(start, position_ - start)) ? kLargest : 0;
+    if (text_[start] == '-' && read.ec == std::errc::result_out_of_range) value = -value;
     token_.number = std::fmax(-kLargest, std::fmin(kLargest, value));
   }
 

@@ -1,0 +1,130 @@
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+#include "style_testing.h"
+
+using namespace banxin;
+using namespace banxin::style;
+using namespace banxin::style::testing;
+
+namespace {
+
+std::string repeat(std::string_view part, std::size_t count) {
+  std::string text;
+  text.reserve(part.size() * count);
+  for (std::size_t i = 0; i < count; ++i) text += part;
+  return text;
+}
+
+// Reads the sheet and styles a small document with it; the time that takes. What comes out does not
+// matter here.
+double seconds(const std::string& css) {
+  const auto start = std::chrono::steady_clock::now();
+  const Styled styled("<div><div><p id=p class=a>t<em>u</em></p><p>v</p></div></div>", css);
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+// Far above what linear work takes, with sanitizers too, and far below what quadratic work would.
+constexpr double kLinear = 10;
+
+}  // namespace
+
+TEST_CASE("pathological sheets neither crash nor take long") {
+  constexpr std::size_t kMany = 100000;
+  CHECK(seconds(repeat("(", kMany)) < kLinear);
+  CHECK(seconds(repeat("[", kMany) + "{}") < kLinear);
+  CHECK(seconds(repeat("{", kMany)) < kLinear);
+  CHECK(seconds(repeat("}", kMany) + "p { color: red }") < kLinear);
+  CHECK(seconds("p { width: " + repeat("calc(", kMany) + " }") < kLinear);
+  CHECK(seconds("p { width: calc" + repeat("(", kMany) + "1pt" + repeat(")", kMany) + " }") <
+        kLinear);
+  CHECK(seconds("p { width: calc(1pt" + repeat(" + 1em", kMany) + ") }") < kLinear);
+  CHECK(seconds("p { width: min(1pt" + repeat(", 1em", kMany) + ") }") < kLinear);
+  CHECK(seconds(repeat(":not(", kMany) + "p" + repeat(")", kMany) + " { color: red }") < kLinear);
+  CHECK(seconds(repeat("@media print {", kMany) + "p { color: red }") < kLinear);
+  CHECK(seconds("@supports " + repeat("(", kMany) + "color: red" + repeat(")", kMany) +
+                " { p { color: red } }") < kLinear);
+  CHECK(seconds(repeat("p,", kMany) + "p { color: red }") < kLinear);
+  CHECK(seconds(repeat("p ", kMany) + "{ color: red }") < kLinear);
+  CHECK(seconds(repeat("p { color: red }", kMany)) < kLinear);
+  CHECK(seconds(repeat("p { colour: red }", kMany)) < kLinear);
+  CHECK(seconds("p { " + repeat("margin: 1pt 2pt;", kMany) + " }") < kLinear);
+  CHECK(seconds("p { " + repeat("x;", kMany) + " }") < kLinear);
+  CHECK(seconds("p { content: " + repeat("'a' ", kMany) + " }") < kLinear);
+  CHECK(seconds(repeat("/*", kMany)) < kLinear);
+  CHECK(seconds(repeat("\\", kMany)) < kLinear);
+  CHECK(seconds(repeat("url(", kMany)) < kLinear);
+  CHECK(seconds(repeat("'\n", kMany)) < kLinear);
+  CHECK(seconds("." + std::string(1000000, 'a') + " { color: red }") < kLinear);
+  CHECK(seconds("@page { " + repeat("@top-left { content: 'x' }", kMany / 10) + " }") < kLinear);
+  CHECK(seconds(repeat("@page :first { margin: 1pt }", kMany / 10)) < kLinear);
+  CHECK(seconds(repeat("@page a:", kMany / 10)) < kLinear);
+}
+
+TEST_CASE("variables that grow or chain without end are cut off") {
+  std::string growing = "p { --a0: xxxxxxxxxx;";
+  for (int i = 1; i < 60; ++i)
+    growing += "--a" + std::to_string(i) + ": var(--a" + std::to_string(i - 1) + ") var(--a" +
+               std::to_string(i - 1) + ");";
+  CHECK(seconds(growing + "content: var(--a59) }") < kLinear);
+  std::string chain = "p { --a0: 1pt;";
+  for (int i = 1; i < 20000; ++i)
+    chain += "--a" + std::to_string(i) + ": var(--a" + std::to_string(i - 1) + ");";
+  CHECK(seconds(chain + "margin: var(--a19999) }") < kLinear);
+  CHECK(seconds("p { margin: " + repeat("var(--x,", 100000) + " }") < kLinear);
+}
+
+TEST_CASE("a megabyte of junk is read to its end") {
+  std::uint32_t state = 12345;
+  const auto next = [&] { return state = state * 1664525U + 1013904223U, state >> 24U; };
+  std::string bytes, symbols;
+  constexpr std::string_view kSymbols = "{}[]();:,.#@!'\"\\/*-+<>~|^$=&% \n\tab1ué汉";
+  while (bytes.size() < 1000000) bytes += static_cast<char>(next());
+  while (symbols.size() < 1000000) symbols += kSymbols[next() % kSymbols.size()];
+  CHECK(seconds(bytes) < kLinear);
+  CHECK(seconds(symbols) < kLinear);
+}
+
+TEST_CASE("the flood of messages about one sheet ends with their number") {
+  Diagnostics diagnostics;
+  const std::string css = repeat("p { colour: red }\n", 5000);
+  parse_stylesheet(css, diagnostics.files().add("a.css", css), Origin::Author, diagnostics);
+  CHECK(diagnostics.all().size() == 1001);
+  CHECK(diagnostics.all().back().code == "style-017");
+  CHECK(diagnostics.all().back().message ==
+        "4000 more messages about this style sheet are not shown");
+}
+
+TEST_CASE("selectors that try every ancestor stay linear in a deep document") {
+  constexpr int kDepth = 2000;
+  document::Node leaf = document::Node::make(document::Element::Em);
+  for (int i = 0; i < kDepth; ++i) {
+    document::Node parent = document::Node::make(document::Element::Div);
+    parent.append(std::move(leaf));
+    leaf = std::move(parent);
+  }
+  document::Document document;
+  document.body.append(std::move(leaf));
+  document.index();
+  Diagnostics diagnostics;
+  std::vector<Stylesheet> sheets;
+  sheets.push_back(
+      parse_stylesheet("div div div div div div div div div div em { color: red } p > div div > "
+                       "div div > div em { color: red }",
+                       0, Origin::Author, diagnostics));
+  const auto start = std::chrono::steady_clock::now();
+  const StyledDocument styled = compute_styles(document, sheets, Medium::Print, diagnostics);
+  CHECK(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() < kLinear);
+}
+
+TEST_CASE("numbers out of any range stay numbers") {
+  const Styled styled("<p id=p>t</p>",
+                      "p { margin: 1e999pt; padding: 99999999999em; font-size: 1e30px; "
+                      "line-height: 1e30; orphans: 99999999999999; "
+                      "counter-reset: a 99999999999; text-indent: calc(1e30pt * 1e30); "
+                      "letter-spacing: -1e300pt; width: 1e300% }");
+  CHECK(styled["p"].margin[kTop]->length.pt() == 1e7);
+  CHECK(styled["p"].letter_spacing.pt() == -1e7);
+  CHECK(styled["p"].orphans == 2000000000);
+}

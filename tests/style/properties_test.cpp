@@ -1,0 +1,373 @@
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "style/property.h"
+#include "style_testing.h"
+
+using namespace banxin;
+using namespace banxin::style;
+using namespace banxin::style::testing;
+
+namespace {
+
+// What a declaration on a paragraph changes, as dump() shows it. The font is 10 pt on 15.
+std::string effect(const std::string& declaration) {
+  const Styled styled("<p id=p>t</p>",
+                      "body { font-size: 10pt; line-height: 1.5 } p { " + declaration + " }");
+  const std::string faults = listing(styled.diagnostics);
+  if (!faults.empty()) return faults;
+  ComputedStyle base;
+  static_cast<InheritedStyle&>(base) = styled.body();
+  return dump(styled["p"], base);
+}
+
+struct Case {
+  const char* declaration;
+  const char* effect;
+};
+
+}  // namespace
+
+TEST_CASE("every property parses and computes") {
+  const Case cases[] = {
+      // fonts
+      {"font-size: 12pt", "font-size: 12pt; line-height: 18pt;"},
+      {"font-size: 200%", "font-size: 20pt; line-height: 30pt;"},
+      {"font-size: larger", "font-size: 12pt; line-height: 18pt;"},
+      {"font-size: smaller", "font-size: 8.3333pt; line-height: 12.5pt;"},
+      {"font-size: x-large", "font-size: 18pt; line-height: 27pt;"},
+      {"font-size: medium", "font-size: 12pt; line-height: 18pt;"},
+      {"font-size: 小四", "font-size: 12pt; line-height: 18pt;"},
+      {"font-size: 五号", "font-size: 10.5pt; line-height: 15.75pt;"},
+      {"font-size: 四号", "font-size: 14pt; line-height: 21pt;"},
+      {"font-family: 'Noto Serif CJK SC', EB Garamond, serif",
+       "font-family: Noto Serif CJK SC, EB Garamond, serif;"},
+      {"font-weight: bold", "font-weight: 700;"},
+      {"font-weight: 350", "font-weight: 350;"},
+      {"font-style: italic", "font-style: 1;"},
+      {"font-style: oblique 10deg", "font-style: 1;"},
+      {"font-variant-caps: all-small-caps", "font-variant-caps: 2;"},
+      {"font-variant: small-caps oldstyle-nums tabular-nums",
+       "font-variant-caps: 1; numeric-figure: 2; numeric-spacing: 2;"},
+      {"font-variant-numeric: lining-nums proportional-nums",
+       "numeric-figure: 1; numeric-spacing: 1;"},
+      {"font-variant-ligatures: none", "common-ligatures: no;"},
+      {"font-variant: none", "common-ligatures: no;"},
+      {"font-kerning: none", "font-kerning: no;"},
+      {"font-feature-settings: 'smcp', \"onum\" off, 'ss01' 2",
+       "font-feature-settings: smcp=1, onum=0, ss01=2;"},
+      {"font: italic small-caps bold 12pt/2 'A B', serif",
+       "font-family: A B, serif; font-size: 12pt; font-weight: 700; font-style: 1; "
+       "font-variant-caps: 1; line-height: 24pt; "
+       "line-height-factor: 2;"},
+      {"font: 9pt serif",
+       "font-family: serif; font-size: 9pt; line-height: 10.8pt; line-height-factor: 1.2;"},
+      // lines
+      {"line-height: 2", "line-height: 20pt; line-height-factor: 2;"},
+      {"line-height: 18pt", "line-height: 18pt; line-height-factor: auto;"},
+      {"line-height: 170%", "line-height: 17pt; line-height-factor: auto;"},
+      {"line-height: normal", "line-height: 12pt; line-height-factor: 1.2;"},
+      {"line-height: calc(1 + 0.6)", "line-height: 16pt; line-height-factor: 1.6;"},
+      {"text-indent: 2em", "text-indent: 20pt;"},
+      {"text-indent: 2ic", "text-indent: 2ic;"},
+      {"text-indent: -5%", "text-indent: -5%;"},
+      {"text-align: justify", "text-align: 5;"},
+      {"text-align-last: center", "text-align-last: 4;"},
+      {"text-align-last: auto", ""},
+      {"letter-spacing: 0.1em", "letter-spacing: 1pt;"},
+      {"letter-spacing: normal", ""},
+      {"word-spacing: 2px", "word-spacing: 1.5pt;"},
+      {"white-space: pre-wrap", "white-space: 3;"},
+      {"tab-size: 4", "tab-size: 4;"},
+      {"text-transform: uppercase", "text-transform: 1;"},
+      {"hyphens: auto", "hyphens: 2;"},
+      {"line-break: strict", "line-break: 3;"},
+      {"word-break: keep-all", "word-break: 2;"},
+      {"overflow-wrap: anywhere", "overflow-wrap: 2;"},
+      {"word-wrap: break-word", "overflow-wrap: 1;"},
+      // Chinese setting
+      {"text-autospace: normal", "text-autospace: yes;"},
+      {"text-autospace: ideograph-alpha ideograph-numeric", "text-autospace: yes;"},
+      {"text-autospace: no-autospace", ""},
+      {"-banxin-autospace-amount: 0.125em", "autospace-amount: 0.125;"},
+      {"-banxin-punctuation: kaiming", "punctuation: 2;"},
+      {"text-spacing-trim: trim-both", ""},
+      {"text-spacing-trim: normal", "trim-line-start: 2; trim-line-end: 1;"},
+      {"text-spacing-trim: space-all", "trim-line-start: 2; trim-line-end: 2;"},
+      {"text-spacing-trim: trim-start", "trim-line-end: 1;"},
+      {"text-spacing: none", "trim-line-start: 2; trim-line-end: 2;"},
+      {"text-spacing: trim-start ideograph-alpha", "text-autospace: yes; trim-line-end: 1;"},
+      {"hanging-punctuation: allow-end", "hanging-punctuation-end: yes;"},
+      // colours: black text is one ink
+      {"color: red", "color: rgb(1 0 0);"},
+      {"color: black", ""},
+      {"color: #000", ""},
+      {"color: rgb(0 0 0)", ""},
+      {"color: white", "color: gray(1);"},
+      {"color: #fff", "color: gray(1);"},
+      {"color: #808080", "color: rgb(0.502 0.502 0.502);"},
+      {"color: #f0a8", "color: rgb(1 0 0.6667 / 0.5333);"},
+      {"color: #ff000080", "color: rgb(1 0 0 / 0.502);"},
+      {"color: rgb(255, 128, 0)", "color: rgb(1 0.502 0);"},
+      {"color: rgba(100%, 50%, 0%, 0.5)", "color: rgb(1 0.5 0 / 0.5);"},
+      {"color: rgb(255 128 0 / 50%)", "color: rgb(1 0.502 0 / 0.5);"},
+      {"color: rgb(300 -5 0)", "color: rgb(1 0 0);"},
+      {"color: hsl(120, 100%, 25%)", "color: rgb(0 0.5 0);"},
+      {"color: hsl(0.5turn 100% 50%)", "color: rgb(0 1 1);"},
+      {"color: hsl(-240deg 100% 50% / 0.5)", "color: rgb(0 1 0 / 0.5);"},
+      {"color: gray(50)", "color: gray(0.5);"},
+      {"color: gray(30%)", "color: gray(0.3);"},
+      {"color: device-cmyk(0 81% 81% 30%)", "color: cmyk(0 0.81 0.81 0.3);"},
+      {"color: device-cmyk(0, 0.81, 0.81, 0.3)", "color: cmyk(0 0.81 0.81 0.3);"},
+      {"color: CornflowerBlue", "color: rgb(0.3922 0.5843 0.9294);"},
+      {"color: transparent", "color: gray(0 / 0);"},
+      {"background: #eee", "background-color: rgb(0.9333 0.9333 0.9333);"},
+      {"color: red; background-color: currentcolor",
+       "color: rgb(1 0 0); background-color: rgb(1 0 0);"},
+      {"background: none", ""},
+      {"visibility: hidden", "visible: no;"},
+      // boxes
+      {"display: list-item", "display: 6; "},
+      {"display: table-cell", "display: 12;"},
+      {"display: none", "display: 0;"},
+      {"margin: 1pt", "margin-top: 1pt; margin-right: 1pt; margin-bottom: 1pt; margin-left: 1pt;"},
+      {"margin: 1pt auto",
+       "margin-top: 1pt; margin-right: auto; margin-bottom: 1pt; margin-left: auto;"},
+      {"margin: 1pt 2pt 3pt",
+       "margin-top: 1pt; margin-right: 2pt; margin-bottom: 3pt; margin-left: 2pt;"},
+      {"margin: 1pt 2pt 3pt 4pt",
+       "margin-top: 1pt; margin-right: 2pt; margin-bottom: 3pt; margin-left: 4pt;"},
+      {"margin-block: 1lh", "margin-top: 15pt; margin-bottom: 15pt;"},
+      {"margin-inline: 1pt 2pt", "margin-right: 2pt; margin-left: 1pt;"},
+      {"margin-inline-start: 3mm", "margin-left: 8.5039pt;"},
+      {"padding: 1% 0", "padding-top: 1%; padding-bottom: 1%;"},
+      {"padding-block-end: 1Q", "padding-bottom: 0.7087pt;"},
+      {"border: 1pt solid red",
+       "border-top: 1pt 1 rgb(1 0 0); border-right: 1pt 1 rgb(1 0 0); border-bottom: 1pt 1 rgb(1 0 "
+       "0); border-left: 1pt 1 rgb(1 0 0);"},
+      {"border-top: solid", "border-top: 2.25pt 1;"},
+      {"border-top: 5pt none", ""},
+      {"border-bottom: thin dotted", "border-bottom: 0.75pt 4;"},
+      {"border-left-width: 0; border-left-style: double", "border-left: 0pt 2;"},
+      {"border-style: dashed none; border-width: 1pt", "border-top: 1pt 3; border-bottom: 1pt 3;"},
+      {"border-inline-start: thick solid blue", "border-left: 3.75pt 1 rgb(0 0 1);"},
+      {"border-block: 1pt solid", "border-top: 1pt 1; border-bottom: 1pt 1;"},
+      {"border-block-end-color: lime; border-bottom-style: solid; border-block-width: 1pt 2pt",
+       "border-bottom: 2pt 1 rgb(0 1 0);"},
+      {"border-radius: 2pt", "border-radius: 2pt;"},
+      {"width: 50%; max-width: none; min-width: auto", "width: 50%;"},
+      {"inline-size: 10ch; max-block-size: 5em", "width: 10ch; max-height: 50pt;"},
+      {"height: 1in; min-height: 1pc; max-width: 2cm",
+       "height: 72pt; max-width: 56.6929pt; min-height: 12pt;"},
+      {"box-sizing: border-box", "box-sizing: 1;"},
+      {"vertical-align: super", "vertical-align: 2;"},
+      {"vertical-align: 50%", "vertical-align: 8; vertical-align-length: 7.5pt;"},
+      {"vertical-align: -0.2em", "vertical-align: 8; vertical-align-length: -2pt;"},
+      {"text-decoration: underline", "underline: yes;"},
+      {"text-decoration: underline line-through solid currentcolor",
+       "underline: yes; line-through: yes;"},
+      {"text-decoration-line: overline", "overline: yes;"},
+      {"caption-side: bottom", "caption-side: 1;"},
+      {"border-collapse: collapse", "border-collapse: 1;"},
+      {"border-spacing: 2pt 2pt", "border-spacing: 2pt;"},
+      // fragmentation
+      {"orphans: 3; widows: 4", "orphans: 3; widows: 4;"},
+      {"break-before: recto; break-after: avoid; break-inside: avoid",
+       "break-before: 6; break-after: 1; break-inside: 1;"},
+      {"page-break-before: always", "break-before: 3;"},
+      {"page-break-inside: avoid", "break-inside: 1;"},
+      {"page: chapter", "page: chapter;"},
+      {"page: auto", ""},
+      // generated content
+      {"content: 'a' attr(title) counter(c, upper-roman) counters(c, '.') open-quote string(s, "
+       "last) content()",
+       "content: \"a\", attr(title), counter(c upper-roman), counters(c \".\" decimal), quote(0), "
+       "string(s 2), content(); "
+       "content-is-normal: no;"},
+      {"content: none", "content-is-none: yes; content-is-normal: no;"},
+      {"content: 'x' / 'spoken'", "content: \"x\"; content-is-normal: no;"},
+      {"counter-reset: a b 3 c -1", "counter-reset: a 0, b 3, c -1;"},
+      {"counter-increment: a b 2", "counter-increment: a 1, b 2;"},
+      {"counter-set: a 5", "counter-set: a 5;"},
+      {"counter-reset: none", ""},
+      {"string-set: title content(), part 'P' counter(p)",
+       "string-set: title content(), part \"P\", counter(p decimal);"},
+      {"quotes: '«' '»' '‹' '›'", "quotes: « », ‹ ›;"},
+      {"list-style: square inside", "list-style-type: square; list-style-position: 1;"},
+      {"list-style: none", "list-style-type: none;"},
+      {"list-style: '– '", "list-style-type: \"– \";"},
+      {"list-style-type: CJK-Ideographic", "list-style-type: cjk-ideographic;"},
+      {"bookmark-level: 2", "bookmark-level: 2;"},
+      {"bookmark-level: none", ""},
+      {"--x: 1pt  2pt", "custom-properties: --x 1pt 2pt;"},
+  };
+  std::set<std::string> seen;
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.declaration));
+    std::string expected = c.effect;
+    if (!expected.empty() && expected.back() == ' ') expected.pop_back();
+    CHECK(effect(c.declaration) == expected);
+    for (std::string_view rest = c.declaration; !rest.empty();) {
+      const auto colon = rest.find(':');
+      seen.insert(std::string(rest.substr(0, colon)));
+      const auto next = rest.find("; ", colon);
+      rest = next == std::string_view::npos ? std::string_view{} : rest.substr(next + 2);
+    }
+  }
+  // A property that is set through another name or a shorthand above is not missing.
+  const std::set<std::string> by_another_name = {
+      "margin-top",          "margin-right",       "margin-bottom",       "margin-left",
+      "padding-top",         "padding-right",      "padding-bottom",      "padding-left",
+      "border-top-style",    "border-right-style", "border-top-width",    "border-right-width",
+      "border-bottom-width", "border-top-color",   "border-right-color",  "border-bottom-color",
+      "border-left-color",   "max-height",         "list-style-position", "min-width"};
+  for (const Property& property : properties()) {
+    CAPTURE(property.name);
+    CHECK((seen.contains(std::string(property.name)) ||
+           by_another_name.contains(std::string(property.name))));
+  }
+}
+
+TEST_CASE("values that are no values of their property are refused") {
+  for (const char* declaration : {"font-size: -1pt",
+                                  "font-size: 12",
+                                  "font-size:",
+                                  "font-family:",
+                                  "font-family: 'a' b",
+                                  "font-family: a,",
+                                  "font-weight: 0",
+                                  "font-weight: 1001",
+                                  "font-style: bold",
+                                  "line-height: -1",
+                                  "text-indent: auto",
+                                  "text-align: middle",
+                                  "letter-spacing: 1",
+                                  "orphans: 0",
+                                  "orphans: 1.5",
+                                  "color: #12345",
+                                  "color: #ggg",
+                                  "color: rgb(1,2)",
+                                  "color: rgb(1, 2 3)",
+                                  "color: reddish",
+                                  "color: device-cmyk(1 2)",
+                                  "color: hsl(a 1 2)",
+                                  "margin: 1pt 2pt 3pt 4pt 5pt",
+                                  "margin: 1pt, 2pt",
+                                  "margin: auto 1",
+                                  "padding: -1pt",
+                                  "padding: auto",
+                                  "border: 1pt 2pt",
+                                  "border: solid solid",
+                                  "border-top-width: 10%",
+                                  "width: -1%",
+                                  "display: blok",
+                                  "content: foo",
+                                  "content: counter()",
+                                  "content: counters(a)",
+                                  "counter-reset: 3",
+                                  "counter-reset: a 1.5",
+                                  "quotes: 'a'",
+                                  "string-set: content()",
+                                  "bookmark-level: 0",
+                                  "font-feature-settings: 'abc'",
+                                  "page: 3",
+                                  "tab-size: -1",
+                                  "text-decoration: wiggly",
+                                  "list-style: square circle",
+                                  "-banxin-punctuation: most",
+                                  "-banxin-autospace-amount: 3",
+                                  "font: 12pt",
+                                  "font: bold serif",
+                                  "text-indent: 1pt 2pt",
+                                  "break-before: sometimes",
+                                  "vertical-align: high",
+                                  "text-indent: var",
+                                  "color: (red)",
+                                  "border-radius: a",
+                                  "background: red blue",
+                                  "text-indent: 1px}",
+                                  "text-indent: [1pt]"}) {
+    CAPTURE(std::string(declaration));
+    const std::string faults = faults_of("p { " + std::string(declaration) + "; }");
+    CHECK(faults.find(" style-0") != std::string::npos);
+    CHECK(faults.find("not supported") == std::string::npos);
+  }
+}
+
+TEST_CASE("every name in the tables is found, once, and no shorthand misses a longhand") {
+  std::set<std::string_view> names;
+  for (const Property& property : properties()) {
+    CHECK(names.insert(property.name).second);
+    CHECK(find_property(property.name).kind == PropertyName::Kind::Longhand);
+    CHECK(bool(property.parse));
+    CHECK(bool(property.compute));
+    CHECK(bool(property.copy));
+  }
+  for (const Shorthand& shorthand : shorthands()) {
+    CHECK(names.insert(shorthand.name).second);
+    for (const std::string_view longhand : shorthand.longhands)
+      CHECK(properties()[property_id(longhand)].name == longhand);
+  }
+  for (const PropertyAlias& alias : property_aliases()) CHECK(names.insert(alias.name).second);
+  for (const UnsupportedProperty& row : unsupported_properties()) {
+    CAPTURE(std::string(row.name));
+    CHECK(names.insert(row.name).second);
+  }
+  for (const std::string_view name : harmless_properties()) CHECK(names.insert(name).second);
+}
+
+TEST_CASE("initial and inherit give every property the initial and the parent's value") {
+  // A parent on which everything differs from the initial style.
+  const std::string different =
+      "font: italic bold 20pt/2 x; font-variant: small-caps oldstyle-nums tabular-nums "
+      "no-common-ligatures; font-kerning: none; "
+      "font-feature-settings: 'abcd'; color: red; text-indent: 1em; text-align: end; "
+      "text-align-last: end; letter-spacing: 1pt; word-spacing: 1pt; "
+      "white-space: pre; tab-size: 2; text-transform: uppercase; hyphens: auto; line-break: "
+      "strict; word-break: break-all; overflow-wrap: anywhere; "
+      "text-autospace: normal; -banxin-autospace-amount: 0.5; -banxin-punctuation: half; "
+      "text-spacing-trim: space-all; hanging-punctuation: allow-end; "
+      "visibility: hidden; display: block; margin: 1pt; padding: 1pt; border: 1pt solid red; "
+      "border-radius: 1pt; width: 1pt; height: 1pt; max-width: 1pt; "
+      "max-height: 1pt; min-width: 1pt; min-height: 1pt; box-sizing: border-box; background: red; "
+      "vertical-align: sub; text-decoration: underline; "
+      "caption-side: bottom; border-collapse: collapse; border-spacing: 1pt; orphans: 9; widows: "
+      "9; break-before: page; break-after: page; "
+      "break-inside: avoid; page: x; content: 'x'; counter-reset: a; counter-increment: a; "
+      "counter-set: a; string-set: a 'x'; quotes: 'a' 'b'; "
+      "list-style: square inside; bookmark-level: 1;";
+  const Styled styled(
+      "<div id=d><p id=initial>t</p><p id=inherit>t</p></div>",
+      "div { " + different + " } #initial { all: initial } #inherit { all: inherit }");
+  CHECK(listing(styled.diagnostics).empty());
+  ComputedStyle plain;
+  plain.lang = "en";
+  CHECK(dump(styled["initial"], plain) == "");
+  CHECK(dump(styled["inherit"], styled["d"]) == "");
+  CHECK(dump(styled["d"], plain).size() > 1000);
+}
+
+TEST_CASE("T5 the 号 sizes are sizes") {
+  struct Row {
+    const char* name;
+    double points;
+  };
+  for (const Row& row :
+       {Row{"初号", 42}, Row{"一号", 27.5}, Row{"小一", 24}, Row{"二号", 21}, Row{"小二", 18},
+        Row{"三号", 15.75}, Row{"四号", 14}, Row{"小四", 12}, Row{"五号", 10.5}, Row{"小五", 9},
+        Row{"六号", 7.875}, Row{"七号", 5.25}}) {
+    const Styled styled("<p id=p>t</p>", "p { font-size: " + std::string(row.name) + " }");
+    CAPTURE(std::string(row.name));
+    CHECK(styled["p"].font_size == Length::pt(row.points));
+  }
+}
+
+TEST_CASE("T132 black is one ink, however it is written") {
+  for (const char* black : {"black", "#000", "#000000", "#000f", "rgb(0,0,0)", "rgb(0% 0% 0%)",
+                            "hsl(0 0% 0%)", "gray(0)", "BLACK"}) {
+    const Styled styled("<p id=p>t</p>", "p { color: " + std::string(black) + " }");
+    CAPTURE(std::string(black));
+    CHECK(styled["p"].color == Color::black());
+  }
+}
