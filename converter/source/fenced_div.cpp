@@ -1,5 +1,6 @@
 #include "source/fenced_div.h"
 
+#include <cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
 
 #include <string_view>

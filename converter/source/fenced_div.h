@@ -5,12 +5,15 @@
 // parser and its tree.
 #pragma once
 
-#include <cmark-gfm-extension_api.h>
-
 #include <cstdint>
 #include <deque>
 
 #include "source/attributes.h"
+
+// Of cmark-gfm.h.
+struct cmark_node;
+struct cmark_parser;
+struct cmark_syntax_extension;
 
 namespace banxin::source {
 

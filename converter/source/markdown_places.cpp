@@ -1,5 +1,7 @@
 #include "source/markdown_places.h"
 
+#include <cmark-gfm.h>
+
 #include <algorithm>
 
 namespace banxin::source {

@@ -4,9 +4,9 @@
 // paragraph as if every line were indented like the first. This puts both right.
 #pragma once
 
-#include <cmark-gfm.h>
-
 #include "source/markdown_tree.h"
+
+struct cmark_node;  // of cmark-gfm.h
 
 namespace banxin::source {
 

@@ -1,8 +1,6 @@
 // markdown_tree: cmark's syntax tree → the document's tree.
 #pragma once
 
-#include <cmark-gfm.h>
-
 #include <cstdint>
 #include <vector>
 
@@ -10,6 +8,8 @@
 #include "document/document.h"
 #include "source/markdown_limits.h"
 #include "source/source_lines.h"
+
+struct cmark_node;  // of cmark-gfm.h
 
 namespace banxin::source {
 
