@@ -23,7 +23,6 @@ constexpr std::int16_t kNamePenalty = 200;           // dividing a capitalised w
 constexpr std::int16_t kExplicitHyphenPenalty = 20;  // after the hyphen of well-known
 constexpr std::int16_t kMeasureWordPenalty = 30;     // 3|个
 constexpr std::int16_t kAddressPenalty = 30;
-constexpr std::int16_t kAnywherePenalty = 500;
 
 // Unified ideographs: every one has line break class ID, so that the table below decides alone.
 bool is_plain_ideograph(char32_t c) {
@@ -239,21 +238,12 @@ class Finder {
         } else if (i > 0 && (may_break_[i] & kMayBreak) != 0 &&
                    flat_.classes[i - 1] != ForcedBreak) {
           out_.push_back({i, BreakKind::Normal, penalty_at(i)});
-        } else if (style != nullptr && style->breaks_anywhere && style->wraps &&
-                   i > segment.begin && flat_.classes[i] != Mark && flat_.classes[i] != Space) {
-          out_.push_back({i, BreakKind::Normal, kAnywherePenalty});
         }
         if (style != nullptr && style->hyphenates && starts_word(i, segment)) {
           i = hyphenate_word(i, segment, *style, soft) - 1;
         }
       }
     }
-    const auto by_position = [](const BreakOpportunity& a, const BreakOpportunity& b) {
-      return a.position < b.position;
-    };
-    // Points inside a word come before those at its start only where hyphens were added.
-    if (!std::is_sorted(out_.begin(), out_.end(), by_position))
-      std::stable_sort(out_.begin(), out_.end(), by_position);
   }
 
   std::int16_t penalty_at(std::size_t i) const {

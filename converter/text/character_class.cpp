@@ -22,8 +22,8 @@ constexpr std::array<CharacterClass, 128> make_ascii() {
   for (char32_t c = '0'; c <= '9'; ++c) table[c] = Number;
   for (char32_t c = 'a'; c <= 'z'; ++c) table[c] = Letter;
   for (char32_t c = 'A'; c <= 'Z'; ++c) table[c] = Letter;
-  for (const char32_t c : {'(', '[', '{'}) table[c] = LatinOpening;
-  for (const char32_t c : {')', ']', '}'}) table[c] = LatinClosing;
+  for (const char32_t c : {U'(', U'[', U'{'}) table[c] = LatinOpening;
+  for (const char32_t c : {U')', U']', U'}'}) table[c] = LatinClosing;
   table['/'] = SharedSolidus;
   return table;
 }

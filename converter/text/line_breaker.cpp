@@ -43,7 +43,7 @@ Line line_of_markers(const ShapedParagraph::Impl& paragraph, const LineSlot& slo
 template <class Predicate>
 Length widest_piece(const ShapedParagraph::Impl& paragraph, Predicate takes) {
   std::vector<LineBreakPoint> points;
-  find_line_breaks(paragraph, Length::from_raw(INT64_MAX), points);
+  find_line_breaks(paragraph, Length{}, points);
   Length widest;
   std::size_t from = 0;
   for (std::size_t i = 1; i < points.size(); ++i) {
@@ -108,7 +108,8 @@ Length ShapedParagraph::max_content_width() const {
 }
 
 Length ShapedParagraph::min_content_width() const {
-  return widest_piece(*impl_, [](const LineBreakPoint&) { return true; });
+  return widest_piece(
+      *impl_, [](const LineBreakPoint& point) { return point.kind != BreakKind::Emergency; });
 }
 
 }  // namespace banxin::text

@@ -7,6 +7,8 @@ namespace {
 
 // Breaking inside a word is the last resort (T60).
 constexpr std::int16_t kEmergencyPenalty = 2000;
+// … and there, before a mark that T57 keeps from the start of a line, more so.
+constexpr std::int16_t kProhibitedPenalty = 9000;
 
 bool hangs_at_line_end(const Cluster& c) {
   return (c.flags & kIsSpace) != 0 && c.kind != CharacterClass::NoBreakSpace;
@@ -199,12 +201,24 @@ class PointFinder {
       LineBreakPoint point;
       point.cluster = static_cast<std::uint32_t>(inner.next_);
       point.character = c.text_begin;
-      point.kind = BreakKind::Emergency;
-      point.penalty = kEmergencyPenalty;
+      point.kind = breaks_anywhere(inner.next_) ? BreakKind::Normal : BreakKind::Emergency;
+      point.penalty = emergency_penalty(inner.next_);
       inner.set_start(point);
       inner.set_end(point);
       out_.push_back(point);
     }
+  }
+
+  // `overflow-wrap: anywhere`: the author asked for what is an emergency elsewhere.
+  bool breaks_anywhere(std::size_t i) const {
+    return style_of(cluster(i)).breaks_anywhere && style_of(cluster(i - 1)).breaks_anywhere;
+  }
+
+  std::int16_t emergency_penalty(std::size_t i) const {
+    const CharacterClass before = cluster(i - 1).kind, after = cluster(i).kind;
+    const bool is_legal = (!is_wide(before) && !is_wide(after)) ||
+                          may_break_between_wide(before, after, ProhibitionLevel::Basic);
+    return is_legal ? kEmergencyPenalty : kProhibitedPenalty;
   }
 
   bool wraps_before(std::size_t i) const {

@@ -1,8 +1,9 @@
 // Paragraph: what goes into typesetting: one flattened paragraph with everything about it resolved.
 //
-// Comes in from layout/: spans of text with their TextStyle, boxes that stand in the line, forced breaks.
-// All lengths are resolved; text/ knows neither CSS nor the document. `item` numbers (indices into
-// Paragraph::items) come back on every Line, so that layout finds colours, links and nodes again.
+// Comes in from layout/: spans of text with their TextStyle, boxes that stand in the line, forced
+// breaks. All lengths are resolved; text/ knows neither CSS nor the document. `item` numbers
+// (indices into Paragraph::items) come back on every Line, so that layout finds colours, links and
+// nodes again.
 #pragma once
 
 #include <cstdint>
@@ -25,22 +26,24 @@ struct TextStyle {
   Length size = Length::pt(10);
   int weight = 400;
   bool italic = false;
-  std::string lang;                     // BCP 47, innermost
-  std::vector<FontFeature> features;    // beyond the shaper's defaults
+  std::string lang;                   // BCP 47, innermost
+  std::vector<FontFeature> features;  // beyond the shaper's defaults
   Length letter_spacing, word_spacing;
-  Length rise;                          // vertical-align: above the line's baseline
-  // A note marker, super- or subscript: belongs to what stands before it, takes no autospace, never starts a
-  // line (T49, T57, T58).
+  Length rise;  // vertical-align: above the line's baseline
+  // A note marker, super- or subscript: belongs to what stands before it, takes no autospace, never
+  // starts a line (T49, T57, T58).
   bool attaches_to_previous = false;
   Whitespace whitespace = Whitespace::Collapse;
-  int tab_size = 8;                     // in advances of the space
-  bool wraps = true;                    // false: white-space nowrap/pre
-  bool hyphenates = false;              // hyphens: auto
-  bool soft_hyphens = true;             // hyphens: manual or auto
-  bool breaks_anywhere = false;         // overflow-wrap: anywhere / word-break: break-all
-  bool keep_all = false;                // word-break: keep-all
-  bool autospace = false;               // T48; the Han side's style decides at a boundary
-  double autospace_em = 0.25;           // T50, in em of the Han side
+  int tab_size = 8;          // in advances of the space
+  bool wraps = true;         // false: white-space nowrap/pre
+  bool hyphenates = false;   // hyphens: auto
+  bool soft_hyphens = true;  // hyphens: manual or auto
+  // overflow-wrap: anywhere, word-break: break-all: words too wide for a line break without being
+  // an emergency, and count by character for the min-content width.
+  bool breaks_anywhere = false;
+  bool keep_all = false;       // word-break: keep-all
+  bool autospace = false;      // T48; the Han side's style decides at a boundary
+  double autospace_em = 0.25;  // T50, in em of the Han side
   PunctuationStyle punctuation = PunctuationStyle::Full;
   EdgeTrim trim_line_start = EdgeTrim::Always, trim_line_end = EdgeTrim::Always;
   bool operator==(const TextStyle&) const = default;
@@ -51,10 +54,15 @@ struct InlineText {
   std::uint32_t style = 0;  // index into Paragraph::styles
 };
 // A box in the line: image, inline-block. Breaks are allowed around it as around an ideograph.
-struct InlineAtom { Length width; };
-// The start or end of an inline box that has margin, border or padding: white space of that width which
-// sticks to the text inside; transparent to pair rules and breaking otherwise.
-struct InlineEdge { Length width; bool is_start = true; };
+struct InlineAtom {
+  Length width;
+};
+// The start or end of an inline box that has margin, border or padding: white space of that width
+// which sticks to the text inside; transparent to pair rules and breaking otherwise.
+struct InlineEdge {
+  Length width;
+  bool is_start = true;
+};
 // A place in the text (a link target); transparent to everything.
 struct InlineAnchor {};
 struct InlineBreak {};  // <br>

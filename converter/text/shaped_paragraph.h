@@ -82,12 +82,12 @@ struct StyleFeatures {
 struct StyleFacts {
   Length size, rise;
   EdgeTrim trim_line_start = EdgeTrim::Always, trim_line_end = EdgeTrim::Always;
-  bool wraps = true;
+  bool wraps = true, breaks_anywhere = false;
   std::string lang;  // the paragraph's where the style has none
   StyleFeatures features;
   std::span<const FontFeature> features_for(CharacterClass kind, const Font& font) const {
     if (is_wide(kind)) return features.han;
-    return font.is_han() ? features.latin_in_han_font : features.latin;
+    return font.is_han() && !font.is_fixed_pitch() ? features.latin_in_han_font : features.latin;
   }
 };
 

@@ -112,10 +112,6 @@ TEST_CASE("Styles allow and forbid breaks") {
   p.styles[0].keep_all = true;
   p.items = {InlineText{"한국 水水 水", 0}};
   CHECK(marked(p) == "한국 |水水 |水");
-  p.styles[0].keep_all = false;
-  p.styles[0].breaks_anywhere = true;
-  p.items = {InlineText{"abc", 0}};
-  CHECK(marked(p) == "a|b|c");
 }
 
 TEST_CASE("T117 hyphenation points follow the patterns of the language") {

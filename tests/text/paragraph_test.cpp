@@ -216,6 +216,33 @@ TEST_CASE("T60 a word that is wider than the line is broken anywhere, but nowrap
   CHECK(em_of(with_box[1].overfull) == doctest::Approx(5.0));
 }
 
+TEST_CASE(
+    "Words of a style that breaks anywhere break where they must, and between no mark and its "
+    "word") {
+  TextStyle s = style();
+  s.keep_all = true;
+  s.breaks_anywhere = true;
+  const auto lines =
+      lines_of(paragraph("第一回　宴桃园豪杰三结义，斩黄巾英雄首立功", s), measure(8));
+  for (const Line& line : lines) {
+    CHECK(line.overfull == Length{});
+    CHECK(line.end != BreakKind::Emergency);
+    CHECK_FALSE(text_of(line).starts_with("，"));
+  }
+  CHECK(em_of(shape_paragraph(paragraph("水水，水水", s), fonts()).min_content_width()) <= 1.5);
+  s.breaks_anywhere = false;
+  CHECK(em_of(shape_paragraph(paragraph("水水水水", s), fonts()).min_content_width()) ==
+        doctest::Approx(4.0));
+  // In English, a word that fits is not divided.
+  TextStyle en = style("en");
+  en.breaks_anywhere = true;
+  for (const Line& line :
+       lines_of(paragraph("several ordinary words in narrow lines", en), measure(5)))
+    CHECK((line.end != BreakKind::Normal || text_of(line).ends_with("l") ||
+           text_of(line).ends_with("y") || text_of(line).ends_with("s") ||
+           text_of(line).ends_with("n") || text_of(line).ends_with("w")));
+}
+
 TEST_CASE("T60 a URL of 120 characters stays inside the measure") {
   const auto lines = lines_of(paragraph("见https://www.example.org/a/very/long/path/of/many/parts/"
                                         "that-go-on/and_on/until.html?the=end&is=near&"
