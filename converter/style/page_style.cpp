@@ -29,6 +29,7 @@ struct MatchedRule {
   const PageRule* rule;
   Origin origin;
   std::uint32_t specificity;
+  std::size_t order;  // of appearance
 };
 
 std::vector<MatchedRule> matching_rules(const std::vector<const Stylesheet*>& sheets,
@@ -45,11 +46,12 @@ std::vector<MatchedRule> matching_rules(const std::vector<const Stylesheet*>& sh
         found = true;
         best = std::max(best, specificity(selector));
       }
-      if (found) matched.push_back({&rule, sheet->rules().origin, best});
+      if (found) matched.push_back({&rule, sheet->rules().origin, best, matched.size()});
     }
   }
-  std::ranges::stable_sort(
-      matched, {}, [](const MatchedRule& m) { return std::tuple(m.origin, m.specificity); });
+  std::ranges::sort(matched, {}, [](const MatchedRule& one) {
+    return std::tuple(one.origin, one.specificity, one.order);
+  });
   return matched;
 }
 

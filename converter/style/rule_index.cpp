@@ -19,10 +19,11 @@ RuleIndex::RuleIndex(const std::vector<Stylesheet>& sheets, Medium medium)
     for (const StyleRule& rule : sheet.rules().style_rules) {
       if (!applies(rule, medium)) continue;
       for (const ComplexSelector& selector : rule.selectors)
-        entries_.push_back({&selector, &rule, sheet.rules().origin});
+        entries_.push_back(
+            {&selector, &rule, sheet.rules().origin, static_cast<std::uint32_t>(entries_.size())});
     }
-  std::ranges::stable_sort(entries_, {}, [](const Entry& entry) {
-    return std::tuple(entry.origin, entry.selector->specificity);
+  std::ranges::sort(entries_, {}, [](const Entry& entry) {
+    return std::tuple(entry.origin, entry.selector->specificity, entry.order);
   });
   for (std::uint32_t rank = 0; rank < entries_.size(); ++rank) file(rank);
 }

@@ -21,6 +21,7 @@ class RuleIndex {
     const ComplexSelector* selector;
     const StyleRule* rule;
     Origin origin;
+    std::uint32_t order;  // of appearance
   };
   const Entry& operator[](std::uint32_t rank) const { return entries_[rank]; }
   DeclarationBlock block(std::uint32_t rank) const {

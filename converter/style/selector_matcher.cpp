@@ -233,30 +233,4 @@ bool SelectorMatcher::matches_simple(const SimpleSelector& simple, NodeIndex ele
   return false;
 }
 
-bool language_matches(std::string_view tag, std::string_view range) {
-  const auto next_subtag = [](std::string_view& text) {
-    const auto end = std::min(text.find_first_of("-_"), text.size());
-    const std::string_view subtag = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    return subtag;
-  };
-  if (tag.empty() || range.empty()) return tag.empty() && range.empty();
-  const std::string_view first = next_subtag(range);
-  if (const std::string_view primary = next_subtag(tag);
-      first != "*" && !equals_ignoring_case(first, primary))
-    return false;
-  while (!range.empty()) {
-    const std::string_view wanted = next_subtag(range);
-    if (wanted == "*") continue;
-    for (;;) {
-      if (tag.empty()) return false;
-      const std::string_view subtag = next_subtag(tag);
-      if (equals_ignoring_case(subtag, wanted)) break;
-      if (subtag.size() == 1)
-        return false;  // a singleton starts an extension: nothing is skipped over it
-    }
-  }
-  return true;
-}
-
 }  // namespace banxin::style

@@ -498,24 +498,6 @@ class SelectorParser {
 
 }  // namespace
 
-void Specificity::add(std::uint32_t unit, std::uint32_t count) {
-  const std::uint32_t part = packed / unit & 1023U;
-  packed += (std::min(part + count, 1023U) - part) * unit;
-}
-
-Specificity Specificity::operator+(Specificity other) const {
-  Specificity sum = *this;
-  for (const std::uint32_t unit : {kId, kClass, kType}) sum.add(unit, other.packed / unit & 1023U);
-  return sum;
-}
-
-// FNV-1a.
-std::uint32_t selector_hash(char kind, std::string_view name) {
-  std::uint32_t hash = (2166136261U ^ static_cast<unsigned char>(kind)) * 16777619U;
-  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash == 0 ? 1 : hash;
-}
-
 std::optional<std::vector<ComplexSelector>> parse_selector_list(const TokenList& tokens,
                                                                 std::uint32_t begin,
                                                                 std::uint32_t end, FileId file,
