@@ -219,7 +219,9 @@ void Font::Impl::read_metrics(const Os2& os2) {
   metrics.italic_angle = post.i32(4) / 65536.0;
   metrics.underline_position = post.i16(8);
   metrics.underline_thickness = post.i16(10);
-  fixed_pitch = post.u32(12) != 0;
+  // Faces whose Han is two Latin letters wide do not count as fixed in `post`.
+  fixed_pitch =
+      post.u32(12) != 0 || (advance_of(U'i') != 0 && advance_of(U'i') == advance_of(U'M'));
   metrics.strikeout_position = os2.present ? os2.strikeout_position : metrics.x_height / 2;
   metrics.strikeout_thickness = os2.present ? os2.strikeout_size : metrics.underline_thickness;
   metrics.zero_advance = advance_of(U'0');

@@ -53,7 +53,7 @@ class Font {
   std::string_view postscript_name() const;  // name ID 6
   int weight() const;                        // OS/2 usWeightClass
   bool is_italic() const;
-  bool is_fixed_pitch() const;
+  bool is_fixed_pitch() const;  // all Latin letters equally wide
   // False when the licence bits ask that the face be embedded whole (OS/2 fsType 0x100).
   bool may_subset() const;
   OutlineFormat outline_format() const;

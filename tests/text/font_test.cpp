@@ -289,3 +289,13 @@ TEST_CASE("a name-keyed CFF has no CIDs; a broken or cut charset is refused") {
 
 }  // namespace
 }  // namespace banxin::text
+
+TEST_CASE("T113 a face whose Han is two Latin letters wide has fixed pitch") {
+  constexpr unsigned kMonoSimplified = 7;
+  const auto mono = banxin::test::open_font(banxin::test::kNotoSans, kMonoSimplified);
+  REQUIRE(mono->postscript_name() == "NotoSansMonoCJKsc-Regular");
+  CHECK(mono->is_fixed_pitch());
+  CHECK(mono->metrics().ideographic_advance == 2 * mono->advance(mono->glyph(U'a')));
+  CHECK_FALSE(banxin::test::open_font(banxin::test::kNotoSans, banxin::test::kSimplified)
+                  ->is_fixed_pitch());
+}
