@@ -217,6 +217,8 @@ void SheetParser::page_rule(const AtRule& rule, const RuleContext& context,
 }
 
 void SheetParser::keep_verbatim(const AtRule& rule, std::vector<SourceItem>& source) {
+  // Without its ';' it would swallow what follows it in the EPUB.
+  if (!rule.has_block && tokens_[rule.next - 1].kind != TokenKind::Semicolon) return;
   SourceItem item;
   item.kind = SourceItem::Kind::Verbatim;
   item.prelude_begin = rule.keyword;

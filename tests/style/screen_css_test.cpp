@@ -31,9 +31,10 @@ TEST_CASE("the screen part is a sheet of its own: reading it again changes nothi
 }
 
 TEST_CASE("what the end of a sheet cuts short does not swallow the next sheet") {
-  for (const char* open : {"p { margin: calc(1px", "p { content: 'x", "p { background: url(x",
-                           "p { font-family: x\n'", "@keyframes x { from {", "@font-face {",
-                           "p { color: red; } /* ", "p { width: 1px; content: 'x\\"}) {
+  for (const char* open :
+       {"p { margin: calc(1px", "p { content: 'x", "p { background: url(x", "p { font-family: x\n'",
+        "@keyframes x { from {", "@font-face {", "@foo bar", "@media screen { @foo }",
+        "p { color: red; } /* ", "p { width: 1px; content: 'x\\"}) {
     CAPTURE(std::string(open));
     Diagnostics diagnostics;
     std::vector<Stylesheet> sheets;
