@@ -78,9 +78,11 @@ std::uint32_t number_of(const void* object) {
   return static_cast<const HPDF_Obj_Header*>(object)->obj_id & kObjectNumberMask;
 }
 
-// libharu takes C strings; a name never holds a zero byte.
+// libharu takes C strings, and escapes all that a name must not hold but the space.
 std::string name_string(std::string_view name) {
-  return std::string(name.substr(0, std::min(name.find('\0'), kMaxNameLength)));
+  std::string out(name.substr(0, std::min(name.find('\0'), kMaxNameLength)));
+  std::erase(out, ' ');
+  return out;
 }
 
 HPDF_INT32 clamped(std::int64_t value) {
@@ -230,9 +232,6 @@ void Array::add_text(std::string_view utf8) {
 void Array::add_bytes(std::string_view bytes) {
   if (object_) HPDF_Array_Add(array_of(object_), new_bytes(array_of(object_)->mmgr, bytes));
 }
-void Array::add_null() {
-  if (object_) HPDF_Array_Add(array_of(object_), HPDF_Null_New(array_of(object_)->mmgr));
-}
 void Array::add_reference(Reference reference) {
   if (object_) HPDF_Array_Add(array_of(object_), reference.object_);
 }
@@ -282,15 +281,18 @@ struct PdfFile::Impl {
   class Writer {
    public:
     Writer(HPDF_MMgr memory, std::string& out)
-        : stream_(HPDF_CallbackWriter_New(memory, append_to_string, &out)) {}
+        : memory_(memory), stream_(HPDF_CallbackWriter_New(memory, append_to_string, &out)) {}
     ~Writer() { HPDF_Stream_Free(stream_); }
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
     void write(void* object) {
-      if (stream_) HPDF_Obj_WriteValue(object, stream_, nullptr);
+      const HPDF_STATUS status =
+          stream_ ? HPDF_Obj_WriteValue(object, stream_, nullptr) : HPDF_FAILD_TO_ALLOC_MEM;
+      if (status != HPDF_OK) HPDF_SetError(memory_->error, status, 0);
     }
 
    private:
+    HPDF_MMgr memory_;
     HPDF_Stream stream_;
   };
 

@@ -47,6 +47,7 @@ class Dictionary {
   Dictionary() = default;
   bool exists() const { return object_ != nullptr; }
   // Keys are written once each; a key that is set again is replaced.
+  // Spaces are left out of names.
   void set_name(const char* key, std::string_view name);
   void set_integer(const char* key, std::int64_t value);
   void set_boolean(const char* key, bool value);
@@ -77,7 +78,6 @@ class Array {
   void add_integer(std::int64_t value);
   void add_text(std::string_view utf8);
   void add_bytes(std::string_view bytes);
-  void add_null();
   void add_reference(Reference reference);
   Dictionary add_dictionary();
   Array add_array();

@@ -17,6 +17,7 @@ using layout::StructureType;
 
 StructureTree::StructureTree(const layout::PagedBook& book)
     : book_(book),
+      parents_(book.structure.size(), 0),
       children_(book.structure.size()),
       next_child_(book.structure.size(), 0),
       is_attached_(book.structure.size(), false),
@@ -24,20 +25,17 @@ StructureTree::StructureTree(const layout::PagedBook& book)
       kids_(book.structure.size()),
       marked_(book.pages.size()) {
   for (StructureId id = 1; id < book.structure.size(); ++id) {
-    const StructureId parent = book.structure[id].parent;
-    if (parent < id) children_[parent].push_back(id);
+    if (book.structure[id].parent < id) parents_[id] = book.structure[id].parent;
+    children_[parents_[id]].push_back(id);
   }
   if (!is_attached_.empty()) is_attached_[0] = true;
 }
 
 void StructureTree::attach(StructureId element) {
   std::vector<StructureId> chain;
-  for (; !is_attached_[element]; element = book_.structure[element].parent) {
-    if (book_.structure[element].parent >= element) return;  // no way up to the root
-    chain.push_back(element);
-  }
+  for (; !is_attached_[element]; element = parents_[element]) chain.push_back(element);
   for (; !chain.empty(); chain.pop_back()) {
-    const StructureId parent = book_.structure[chain.back()].parent;
+    const StructureId parent = parents_[chain.back()];
     std::size_t& next = next_child_[parent];
     while (!is_attached_[chain.back()]) {
       const StructureId child = children_[parent][next++];
@@ -118,7 +116,7 @@ void StructureTree::write_element(StructureId id, const PageReferences& pages, R
   const StructureElement& element = book_.structure[id];
   Dictionary dictionary = dictionaries_[id];
   dictionary.set_name("S", structure_name(element.type));
-  dictionary.set_reference("P", id == 0 ? root : dictionaries_[element.parent].reference());
+  dictionary.set_reference("P", id == 0 ? root : dictionaries_[parents_[id]].reference());
   std::uint32_t page = static_cast<std::uint32_t>(pages.size());
   for (const Kid& kid : kids_[id]) {
     if (kid.kind != Kid::Kind::MarkedContent) continue;
@@ -131,11 +129,9 @@ void StructureTree::write_element(StructureId id, const PageReferences& pages, R
   if (!element.alternate.empty()) dictionary.set_text("Alt", element.alternate);
   if (element.type == StructureType::TableHeaderCell) {
     // §14.8.5.7: a header in the head of the table speaks for its column, elsewhere for its row.
-    StructureId above = element.parent;
-    while (above != 0 && above < id && book_.structure[above].type == StructureType::TableRow) {
-      above = book_.structure[above].parent;
-    }
-    const bool in_head = above < id && book_.structure[above].type == StructureType::TableHead;
+    StructureId above = parents_[id];
+    if (book_.structure[above].type == StructureType::TableRow) above = parents_[above];
+    const bool in_head = book_.structure[above].type == StructureType::TableHead;
     dictionary.set_source("A",
                           in_head ? "<</O /Table /Scope /Column>>" : "<</O /Table /Scope /Row>>");
   }

@@ -51,6 +51,7 @@ class StructureTree {
   void write_identifiers(PdfFile& file, Dictionary root);
 
   const layout::PagedBook& book_;
+  std::vector<layout::StructureId> parents_;  // the root for one whose parent is wrong
   std::vector<std::vector<layout::StructureId>> children_;  // by parent, in reading order
   std::vector<std::size_t> next_child_;  // of each element: the first not attached
   std::vector<bool> is_attached_, is_written_;
