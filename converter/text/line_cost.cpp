@@ -19,7 +19,14 @@ constexpr double kGapLinear = 6, kGapCubic = 14;
 constexpr double kHanGapLinear = 60, kHanGapCubic = 40;
 constexpr double kBeyondSoft = 500;
 
+// The soft limit of e3, of a capacity that reaches to the hard one.
+Length soft_han_gap(Length hard) { return hard * std::int64_t{2} / 5; }
+static_assert(kHanGapSoft * 5 == kHanGapHard * 2);
+
 constexpr double cube(double x) { return x * x * x; }
+
+// Beyond all limits badness still grows, so that the least wide of such lines is taken.
+constexpr double hopeless(double ratio) { return kInfinitelyBad + 100 * std::min(ratio, 1000.0); }
 
 LineCost shrink_cost(const LineBreakPoint& from, const LineBreakPoint& to, Length need,
                      JustificationProfile profile) {
@@ -52,12 +59,11 @@ Fitness fitness_of_stretch(double ratio) {
 
 LineCost western_stretch_cost(const StageCapacity& line, Length need, Tolerance tolerance) {
   LineCost cost;
-  const Length elastic =
-      line.stretch[0] + line.stretch[1] + line.stretch[2] * (kHanGapSoft / kHanGapHard);
+  const Length elastic = line.stretch[0] + line.stretch[1] + soft_han_gap(line.stretch[2]);
   // A word space is good until half way to its limit: near the ⅙ em of T118 for most book faces.
   const double ratio = elastic > Length{} ? 2 * (need / elastic) : 1e9;
-  cost.badness = ratio < 10 ? 100 * cube(ratio) : kInfinitelyBad;
-  if (cost.badness > kInfinitelyBad) cost.badness = kInfinitelyBad;
+  cost.badness = 100 * cube(std::min(ratio, 100.0));
+  if (cost.badness > kInfinitelyBad) cost.badness = hopeless(ratio);
   cost.fitness = fitness_of_stretch(ratio);
   const double limit = tolerance == Tolerance::Good ? kGoodWestern : kHardWestern;
   if (tolerance != Tolerance::Any && cost.badness > limit) cost.fit = LineFit::TooShort;
@@ -74,7 +80,7 @@ LineCost chinese_stretch_cost(const StageCapacity& line, Length need, Tolerance 
     need -= used;
   }
   if (need <= Length{}) return cost;
-  const Length soft = line.stretch[2] * (kHanGapSoft / kHanGapHard);
+  const Length soft = soft_han_gap(line.stretch[2]);
   const double ratio = soft > Length{} ? need / soft : 1e9;
   cost.fitness = fitness_of_stretch(ratio);
   if (ratio <= 1) {
@@ -84,8 +90,7 @@ LineCost chinese_stretch_cost(const StageCapacity& line, Length need, Tolerance 
   const bool beyond_hard = ratio > kHanGapHard / kHanGapSoft;
   if (tolerance == Tolerance::Good || (tolerance == Tolerance::Hard && beyond_hard))
     cost.fit = LineFit::TooShort;
-  // Beyond all limits it still grows, so that the least wide of such lines is taken.
-  cost.badness += beyond_hard ? kInfinitelyBad + 100 * std::min(ratio, 1000.0)
+  cost.badness += beyond_hard ? hopeless(ratio)
                               : kBeyondSoft + kHanGapLinear * ratio + kHanGapCubic * cube(ratio);
   return cost;
 }

@@ -1,0 +1,219 @@
+// Two whole novels, end to end: complete text in both outputs, sound lines, and outside judges.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <map>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "program/program.h"
+
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
+
+using namespace banxin::test;
+
+namespace {
+
+using Histogram = std::map<char32_t, long>;
+
+struct Novel {
+  const char* file;
+  bool (*counts)(char32_t);       // the characters that are compared
+  std::u32string_view forbidden;  // marks that no line may begin with (T57)
+};
+
+bool is_han_or_wide_mark(char32_t c) { return c >= 0x2E80; }
+bool is_letter(char32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+const Novel kNovels[] = {
+    {"sanguo-yanyi.zh.md", is_han_or_wide_mark, U"、，。．；：？！）〕］｝】〗》〉」』”·"},
+    {"moby-dick.en.md", is_letter, U",.;:!?)”"},
+};
+
+// Valid UTF-8 only, as all three texts are.
+template <class Visit>
+void for_each_character(std::string_view text, Visit&& visit) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const int length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    char32_t c = length == 1 ? lead : lead & (0x7FU >> length);
+    for (int k = 1; k < length && i + static_cast<std::size_t>(k) < text.size(); ++k)
+      c = (c << 6U) | (static_cast<unsigned char>(text[i + static_cast<std::size_t>(k)]) & 0x3FU);
+    visit(c);
+    i += static_cast<std::size_t>(length);
+  }
+}
+
+Histogram histogram(std::string_view text, const Novel& novel) {
+  Histogram counts;
+  for_each_character(text, [&](char32_t c) {
+    if (novel.counts(c)) ++counts[c];
+  });
+  return counts;
+}
+
+// The values of the front matter that are shown, and everything behind it.
+std::string shown_text(const std::string& source) {
+  const auto end = source.find("\n---\n", 3);
+  std::istringstream head(source.substr(0, end));
+  std::string text;
+  for (std::string line; std::getline(head, line);)
+    for (const char* key : {"title: ", "author: "})
+      if (line.starts_with(key)) text += line.substr(std::string_view(key).size()) + "\n";
+  return text + source.substr(end);
+}
+
+// The text of all bodies but the navigation's.
+std::string epub_text(const std::filesystem::path& epub) {
+  std::string out;
+  const std::string list = run({"unzip", "-Z1", epub.string()}).out;
+  std::istringstream names(list);
+  for (std::string name; std::getline(names, name);) {
+    if (!name.ends_with(".xhtml") || name.ends_with("nav.xhtml")) continue;
+    const std::string file = run({"unzip", "-p", epub.string(), name}).out;
+    bool in_tag = false;
+    for (std::size_t i = file.find("<body"); i < file.size(); ++i) {
+      if (file[i] == '<') in_tag = true;
+      if (!in_tag) out += file[i];
+      if (file[i] == '>') in_tag = false;
+    }
+  }
+  for (const char* entity : {"&amp;", "&lt;", "&gt;", "&quot;"})
+    for (auto at = out.find(entity); at != std::string::npos; at = out.find(entity, at))
+      out.erase(at, std::string_view(entity).size());
+  return out;
+}
+
+std::string_view field(std::string_view line, std::string_view name) {
+  const std::string key = "\"" + std::string(name) + "\":";
+  const auto at = line.find(key);
+  if (at == std::string_view::npos) return {};
+  std::string_view rest = line.substr(at + key.size());
+  if (rest.starts_with('"')) {
+    rest.remove_prefix(1);
+    return rest.substr(0, rest.find('"', 1));
+  }
+  return rest.substr(0, rest.find_first_of(",}"));
+}
+
+// What the trace says about the lines of the text itself; running heads, page numbers and list
+// numbers have no source.
+struct Facts {
+  long lines = 0, forbidden_starts = 0, missing_glyphs = 0;
+  double highest = 1e9, lowest = 0, width = 0;  // baselines, in pt from the top
+  std::string example;
+};
+
+Facts facts_of(const std::string& trace, const Novel& novel) {
+  Facts facts;
+  std::string_view rest = trace;
+  bool at_line_start = false;
+  double baseline = 0;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    const std::string_view type = field(line, "type");
+    if (type == "page")
+      facts.width = std::max(facts.width, std::atof(std::string(field(line, "width")).c_str()));
+    if (type == "line") {
+      at_line_start = true;
+      baseline = std::atof(std::string(field(line, "baseline")).c_str());
+    }
+    if (type != "glyph") continue;
+    if (field(line, "glyph") == "0") ++facts.missing_glyphs;
+    if (!at_line_start || field(line, "source").empty()) continue;
+    at_line_start = false;
+    ++facts.lines;
+    facts.highest = std::min(facts.highest, baseline);
+    facts.lowest = std::max(facts.lowest, baseline);
+    char32_t first = 0;
+    for_each_character(field(line, "text"), [&](char32_t c) { first = first == 0 ? c : first; });
+    if (novel.forbidden.find(first) == std::u32string_view::npos) continue;
+    ++facts.forbidden_starts;
+    facts.example = line;
+  }
+  return facts;
+}
+
+// Without the running heads and page numbers, which stand outside the type area.
+std::string pdf_text(const std::filesystem::path& pdf, const Facts& facts) {
+  const auto whole = [](double points) { return std::to_string(static_cast<long>(points)); };
+  const double above = 16, below = 6;  // ascent of the first line, descent of the last, in pt
+  return run({"pdftotext", "-r", "72", "-x", "0", "-y", whole(facts.highest - above), "-W",
+              whole(facts.width), "-H", whole(facts.lowest - facts.highest + above + below),
+              pdf.string(), "-"})
+      .out;
+}
+
+std::string difference(const Histogram& expected, const Histogram& actual) {
+  Histogram change = actual;
+  for (const auto& [c, count] : expected) change[c] -= count;
+  std::string out;
+  for (const auto& [c, count] : change) {
+    char text[40];
+    std::snprintf(text, sizeof text, "U+%04X: %+ld ", static_cast<unsigned>(c), count);
+    if (count != 0) out += text;
+  }
+  return out;
+}
+
+void for_each_novel(const std::function<void(const Novel&, const std::filesystem::path&)>& check) {
+  for (const Novel& novel : kNovels) {
+    const auto path = corpus(novel.file);
+    if (path.empty()) continue;
+    CAPTURE(novel.file);
+    check(novel, path);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a novel's text is complete in both outputs, and its lines are sound") {
+  for_each_novel([](const Novel& novel, const std::filesystem::path& path) {
+    Folder folder;
+    const Ran ran =
+        run_banxin({"convert", path.string(), "-o", "b.epub", "-o", "b.pdf", "--trace", "b.trace"},
+                   {folder.path(), {}});
+    REQUIRE(ran.code == 0);
+    CHECK(ran.err.find("warning") == std::string::npos);
+    CHECK(ran.err.find("error") == std::string::npos);
+
+    const Histogram expected = histogram(shown_text(read_bytes(path)), novel);
+    CHECK(difference(expected, histogram(epub_text(folder / "b.epub"), novel)) == "");
+    const Facts facts = facts_of(folder.read("b.trace"), novel);
+    CHECK(difference(expected, histogram(pdf_text(folder / "b.pdf", facts), novel)) == "");
+
+    CAPTURE(facts.example);
+    CHECK(facts.lines > 20000);
+    CHECK(facts.forbidden_starts == 0);
+    CHECK(facts.missing_glyphs == 0);
+  });
+}
+
+TEST_CASE("outside judges find nothing in a novel") {
+  if (__has_feature(address_sanitizer)) return;  // the same bytes were judged without
+  for_each_novel([](const Novel&, const std::filesystem::path& path) {
+    Folder folder;
+    REQUIRE(run_banxin({"convert", path.string(), "-o", "b.epub", "-o", "b.pdf", "-q"},
+                       {folder.path(), {}})
+                .code == 0);
+    const std::filesystem::path judges = std::filesystem::path(BANXIN_SOURCE_DIR) / "tests/judges";
+    for (const auto& [judge, file] : {std::pair{"pdf.sh", "b.pdf"}, {"epubcheck.sh", "b.epub"}}) {
+      const Ran verdict = run({(judges / judge).string(), (folder / file).string()});
+      CAPTURE(verdict.out);
+      CAPTURE(verdict.err);
+      if (verdict.code == 77) {
+        MESSAGE(verdict.err);
+        continue;
+      }
+      CHECK(verdict.code == 0);
+    }
+  });
+}
