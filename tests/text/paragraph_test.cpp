@@ -371,3 +371,21 @@ TEST_CASE("Evil paragraphs are set in linear time") {
   MESSAGE("seconds: ", seconds);
   CHECK(seconds < 60);  // quadratic behaviour takes hours
 }
+
+TEST_CASE("Of hopelessly loose lines the least loose is taken") {
+  // Only the first words can be parted, so the first line is very loose or absurdly so.
+  const auto lines =
+      lines_of(paragraph("Classes that the built-in styles "
+                         "know:\u00A0pull\u00A0(a\u00A0pulled\u00A0quote),\u00A0sidebar.",
+                         style("en")),
+               measure(19));
+  REQUIRE(lines.size() == 2);
+  CHECK(text_of(lines[0]) == "Classes that the built-in styles");
+}
+
+TEST_CASE("A word that begins with a stop may begin a line") {
+  const auto lines =
+      lines_of(paragraph("the classes named .pull and .verse", style("en")), measure(8.2));
+  REQUIRE(lines.size() >= 2);
+  CHECK(text_of(lines[1]).starts_with(".pull"));
+}
