@@ -283,6 +283,10 @@ class Finder {
     }
     if (is_last_word(end) || style.lang.empty()) return end;
     const std::u32string_view word(flat_.text.data() + begin, end - begin);
+    // Capitals after the first letter: an acronym or a made-up name.
+    if (std::any_of(word.begin() + 1, word.end(),
+                    [](char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }))
+      return end;
     std::uint64_t points = hyphenation_points(word, style.lang);
     if ((may_break_[begin] & kInAddress) != 0) return end;
     const bool is_name = u_isupper(static_cast<UChar32>(word[0])) != 0;

@@ -68,15 +68,20 @@ JustificationPlan plan_stretch(const StageCapacity& line, Length need) {
   return plan;
 }
 
+// T118, TeXbook p. 74: a word space of ⅓ em gives up to ⅑, others in proportion; but in faces whose
+// own space is narrow, words must not run together.
+Length narrowest_word_space(Length natural, Length em) {
+  return max(natural - natural / 3, min(natural, em * std::int64_t{180} / 1000));
+}
+
 }  // namespace
 
 Elasticity elasticity(GlueKind kind, Length natural, Length em, JustificationProfile profile) {
   Elasticity e;
   const StageRule& rule = kChinese[static_cast<std::size_t>(kind)];
   if (rule.shrink_stage != kNever) {
-    // T118, TeXbook p. 74: a word space of ⅓ em gives up to ⅑, and narrower ones in proportion.
     const bool western = kind == GlueKind::WordSpace && profile == JustificationProfile::Western;
-    const Length to = western ? natural - natural / 3 : em * rule.shrink_to / 1000;
+    const Length to = western ? narrowest_word_space(natural, em) : em * rule.shrink_to / 1000;
     if (natural > to) {
       e.shrink_stage = rule.shrink_stage;
       e.shrink = natural - to;

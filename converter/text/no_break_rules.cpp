@@ -53,6 +53,10 @@ class Rules {
       const char32_t c = text[i];
       if (flat_.classes[i - 1] == Space) {
         if ((places_[i] & kMayBreak) != 0 && must_stay_over_space(i)) prohibit(i);
+        // UAX #14 LB15c (Unicode 16) breaks before the stop of a number, “ .5”. DEVIATION: and
+        // before that of a name, “ .pull”.
+        if (c == '.' && i + 1 < text.size() && is_word_character(flat_.classes[i + 1]))
+          places_[i] |= kMayBreak;
       } else if (c == ':' && text.substr(i, 3) == U"://") {
         i = mark_address(i);
       } else if (c == 'w' && text.substr(i, 4) == U"www.") {

@@ -32,17 +32,40 @@ struct Node {
   double demerits = 0;
 };
 
+// A possible start of the current line, with what decides quickly that a line cannot fit. Most can
+// not.
+struct Active {
+  std::uint32_t node = 0;
+  Length line_width;                   // of the slot
+  Length width, shrink, soft_stretch;  // sums before the start
+};
+
+// Memory that searches use again.
+struct Workspace {
+  std::vector<Node> nodes;
+  std::vector<Active> active;
+  std::vector<Node> found;
+};
+
+// e1 and e2 up to their limits, e3 up to its soft one.
+Length soft_stretch(const StageCapacity& sums) {
+  return sums.stretch[0] + sums.stretch[1] + sums.stretch[2] * std::int64_t{2} / 5;
+}
+static_assert(kHanGapSoft * 5 == kHanGapHard * 2);
+
 class Search {
  public:
-  Search(const FitRequest& request, Tolerance tolerance, std::vector<Node>& nodes,
-         std::vector<std::uint32_t>& active)
-      : r_(request), tolerance_(tolerance), nodes_(nodes), active_(active) {
+  Search(const FitRequest& request, Tolerance tolerance, Workspace& workspace)
+      : r_(request),
+        tolerance_(tolerance),
+        nodes_(workspace.nodes),
+        active_(workspace.active),
+        found_(workspace.found) {
     nodes_.clear();
     active_.clear();
-    nodes_.emplace_back();
-    active_.push_back(0);
     last_slot_ = static_cast<std::uint32_t>(r_.widths->slots.size() - 1);
     later_starts_are_shorter_ = last_slot_ <= 1;
+    activate({});
   }
 
   // False when the tolerance allows no way through.
@@ -55,9 +78,9 @@ class Search {
   }
 
   void read(std::vector<std::uint32_t>& ends) const {
-    std::uint32_t best = active_.front();
-    for (const std::uint32_t n : active_)
-      if (nodes_[n].demerits < nodes_[best].demerits) best = n;
+    std::uint32_t best = active_.front().node;
+    for (const Active& a : active_)
+      if (nodes_[a.node].demerits < nodes_[best].demerits) best = a.node;
     ends.clear();
     for (std::uint32_t n = best; n != 0; n = nodes_[n].previous) ends.push_back(nodes_[n].point);
     std::reverse(ends.begin(), ends.end());
@@ -79,12 +102,20 @@ class Search {
     found_.clear();
     Node rescue;
     rescue.demerits = std::numeric_limits<double>::infinity();
+    const Length shrink = to.end.total_shrink(), stretch = soft_stretch(to.end);
+    const bool is_soft = tolerance_ == Tolerance::Good && r_.justifies && question.stretches;
     std::size_t kept = 0, read = 0;
     for (; read < active_.size(); ++read) {
-      const std::uint32_t n = active_[read];
-      const Node& node = nodes_[n];
-      const LineBreakPoint& from = r_.points[node.point];
-      question.width = r_.widths->of_line(node.line).width;
+      const Active& start = active_[read];
+      const Length slack = start.line_width - (to.end.width - start.width);
+      // T64's soft limits, which a good Western line does not reach either.
+      if (is_soft && later_starts_are_shorter_ && slack > stretch - start.soft_stretch) break;
+      const std::uint32_t n = start.node;
+      const LineBreakPoint& from = r_.points[nodes_[n].point];
+      const Length reach = shrink - start.shrink + to.end_blank + from.start_blank + to.hyphen;
+      if (tolerance_ != Tolerance::Any && slack + reach < Length{} && !is_empty_line(from, to))
+        continue;
+      question.width = start.line_width;
       const LineCost cost = cost_of_line(from, to, question);
       if (cost.fit == LineFit::Fits) {
         consider(j, n, cost);
@@ -94,13 +125,25 @@ class Search {
       } else if (later_starts_are_shorter_) {
         break;
       }
-      if (!forced) active_[kept++] = n;
+      if (!forced) active_[kept++] = start;
     }
     if (!forced)
       for (; read < active_.size(); ++read) active_[kept++] = active_[read];
     active_.resize(kept);
     if (found_.empty() && active_.empty() && rescue.previous != kNone) found_.push_back(rescue);
     add_found();
+  }
+
+  static bool is_empty_line(const LineBreakPoint& from, const LineBreakPoint& to) {
+    return to.visible_end <= from.cluster;
+  }
+
+  void activate(const Node& node) {
+    const LineBreakPoint& point = r_.points[node.point];
+    active_.push_back({static_cast<std::uint32_t>(nodes_.size()),
+                       r_.widths->of_line(node.line).width, point.start.width,
+                       point.start.total_shrink(), soft_stretch(point.start)});
+    nodes_.push_back(node);
   }
 
   // A hyphen may be what makes the line too long: then a later point can still fit.
@@ -183,16 +226,15 @@ class Search {
       if (node.demerits > best + margin && last_slot_ <= 1) continue;
       if (active_.size() >= kMaxActive && r_.points[node.point].kind != BreakKind::ParagraphEnd)
         break;
-      active_.push_back(static_cast<std::uint32_t>(nodes_.size()));
-      nodes_.push_back(node);
+      activate(node);
     }
   }
 
   const FitRequest& r_;
   Tolerance tolerance_;
   std::vector<Node>& nodes_;
-  std::vector<std::uint32_t>& active_;
-  std::vector<Node> found_;
+  std::vector<Active>& active_;  // in the order of their places
+  std::vector<Node>& found_;     // ways to the point that is looked at
   std::uint32_t last_slot_ = 0;
   // Possible starts are in the order of the text, so when a line is too short, those that start
   // later are too. Not so when the lines' widths differ: the same start may be on a narrower line.
@@ -202,10 +244,9 @@ class Search {
 }  // namespace
 
 void total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends) {
-  thread_local std::vector<Node> nodes;
-  thread_local std::vector<std::uint32_t> active;
+  thread_local Workspace workspace;
   for (const Tolerance tolerance : {Tolerance::Good, Tolerance::Hard, Tolerance::Any}) {
-    Search search(request, tolerance, nodes, active);
+    Search search(request, tolerance, workspace);
     if (search.run()) return search.read(ends);
   }
   // Every tolerance but the last may fail, and that one always has its rescue.

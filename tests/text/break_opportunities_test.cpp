@@ -124,6 +124,8 @@ TEST_CASE("T117 hyphenation points follow the patterns of the language") {
   CHECK(points("away") == "away |end");  // too short
   CHECK(points("don’t") == "don’t |end");
   CHECK(points("foo_representation") == "foo_representation |end");
+  CHECK(points("NASDAQ") == "NASDAQ |end");
+  CHECK(points("WankeCoinage") == "WankeCoinage |end");
   CHECK(points("info@representation.org") == "info@representation.org |end");
   CHECK(points("https://representation.org").find('~') == std::string::npos);
   CHECK(points("typ\u00ADography") == "typ~ography |end");  // the author's hyphen wins
