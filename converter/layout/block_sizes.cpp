@@ -1,9 +1,9 @@
 #include "layout/block_sizes.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
-
-#include "fmt/format.h"
 
 namespace banxin::layout {
 namespace {
@@ -163,8 +163,7 @@ void BlockSizer::size_atoms(InlineContent& content, const Containing& containing
     if (!atom || content.sources[i].image == kNone) continue;
     ImageBox& image = tree_.images[content.sources[i].image];
     size_image(image, containing);
-    atom->width = image.width + horizontal(image.margin) + horizontal(image.border) +
-                  horizontal(image.padding);
+    atom->width = margin_box_width(image);
   }
 }
 

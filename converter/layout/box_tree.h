@@ -112,6 +112,11 @@ struct ImageBox {
   Edges margin, border, padding;
 };
 
+inline Length margin_box_width(const ImageBox& image) {
+  return image.width + image.margin.left + image.margin.right + image.border.left +
+         image.border.right + image.padding.left + image.padding.right;
+}
+
 struct BoxTree {
   Box root;
   std::vector<InlineContent> contents;

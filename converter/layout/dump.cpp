@@ -1,9 +1,10 @@
 // dump(): pages as text for golden files.
+#include <fmt/format.h>
+
 #include <array>
 #include <iterator>
 #include <string_view>
 
-#include "fmt/format.h"
 #include "layout/trace.h"
 
 namespace banxin::layout {

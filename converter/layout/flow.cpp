@@ -1,4 +1,5 @@
-#include "fmt/format.h"
+#include <fmt/format.h>
+
 #include "layout/flow_builder.h"
 #include "layout/inline_builder.h"
 

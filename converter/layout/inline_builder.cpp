@@ -1,8 +1,8 @@
 #include "layout/inline_builder.h"
 
-#include <algorithm>
+#include <fmt/format.h>
 
-#include "fmt/format.h"
+#include <algorithm>
 
 namespace banxin::layout {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "layout/block_sizes.h"
 #include "layout/box_tree.h"
+#include "layout/figure_fit.h"
 #include "layout/galley.h"
 #include "layout/margin_boxes.h"
 #include "layout/page_frames.h"
@@ -62,11 +63,12 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   typesetter.shape();
   sizer.size_tables();
   typesetter.break_waiting();
+  fit_figures(tree, frames, resolver, typesetter);
   report_missing_characters(tree, diagnostics);
   report_overfull_lines(tree, diagnostics);
 
   PagedBook book;
-  PageRecords records(*styled.document, diagnostics);
+  PageRecords records(styled);
   Galley galley = flow(tree, resolver, diagnostics);
   Paginator(tree, galley, frames, resolver, records, book, diagnostics).run();
   add_margin_boxes(book, records, frames, resolver, fonts, options, diagnostics);

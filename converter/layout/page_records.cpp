@@ -54,34 +54,12 @@ void add_contents(const std::vector<document::ContentsEntry>& entries, const Pag
 
 }  // namespace
 
-std::string PageRecords::evaluate(const std::vector<style::ContentItem>& items, const Node& node,
-                                  const style::ComputedStyle& style) {
-  std::string text;
-  for (const style::ContentItem& item : items) {
-    if (const auto* literal = std::get_if<style::ContentString>(&item)) {
-      text += literal->text;
-    } else if (std::holds_alternative<style::ContentText>(item)) {
-      text += collapse_white_space(document::text_content(node));
-    } else if (const auto* attribute = std::get_if<style::ContentAttribute>(&item)) {
-      if (const std::string* value = node.attribute(attribute->name)) text += *value;
-    } else if (const auto* quote = std::get_if<style::ContentQuote>(&item)) {
-      if (style.quotes.empty()) continue;
-      if (quote->kind == style::ContentQuote::Kind::Open) text += style.quotes.front().first;
-      if (quote->kind == style::ContentQuote::Kind::Close) text += style.quotes.front().second;
-    } else if (std::holds_alternative<style::ContentCounter>(item) && !reported_counter_) {
-      diagnostics_.warn("layout-011", "string-set with counter() leaves the counter out",
-                        node.span);
-      reported_counter_ = true;
-    }
-  }
-  return text;
-}
-
 void PageRecords::mark(const Node& node, const style::ComputedStyle& style, std::size_t page,
                        Point point, bool is_at_start) {
   if (!node.id.empty()) places_.emplace(node.id, Place{page, point});
-  for (const style::StringSet& set : style.string_set)
-    pages[page].strings.push_back({set.name, evaluate(set.value, node, style), is_at_start});
+  if (const style::NamedStrings* strings = styled_.strings(node))
+    for (const auto& [name, value] : *strings)
+      pages[page].strings.push_back({name, value, is_at_start});
   if (style.bookmark_level) {
     const int level = std::clamp(*style.bookmark_level, 1, 32);
     bookmarks_.push_back(
@@ -100,7 +78,7 @@ const Place* PageRecords::place_of(std::string_view id) const {
 std::vector<OutlineEntry> PageRecords::outline() const {
   std::vector<OutlineEntry> entries;
   if (bookmarks_.empty()) {
-    add_contents(document_.contents, *this, entries);
+    add_contents(styled_.document->contents, *this, entries);
     return entries;
   }
   std::size_t next = 0;

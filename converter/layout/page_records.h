@@ -10,7 +10,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "base/diagnostics.h"
 #include "document/document.h"
 #include "layout/paged_book.h"
 #include "style/styled_document.h"
@@ -19,7 +18,7 @@ namespace banxin::layout {
 
 struct StringAssignment {
   std::string_view name;
-  std::string value;
+  std::string_view value;
   bool is_at_start = false;  // the element is the first thing on its page
 };
 
@@ -42,8 +41,7 @@ struct Bookmark {
 
 class PageRecords {
  public:
-  PageRecords(const document::Document& document, Diagnostics& diagnostics)
-      : document_(document), diagnostics_(diagnostics) {}
+  explicit PageRecords(const style::StyledDocument& styled) : styled_(styled) {}
 
   // An element begins on page `page`, at `point`.
   void mark(const document::Node& node, const style::ComputedStyle& style, std::size_t page,
@@ -55,14 +53,9 @@ class PageRecords {
   std::vector<PageRecord> pages;
 
  private:
-  std::string evaluate(const std::vector<style::ContentItem>& items, const document::Node& node,
-                       const style::ComputedStyle& style);
-
-  const document::Document& document_;
-  Diagnostics& diagnostics_;
+  const style::StyledDocument& styled_;
   std::vector<Bookmark> bookmarks_;
   std::unordered_map<std::string_view, Place> places_;
-  bool reported_counter_ = false;
 };
 
 }  // namespace banxin::layout

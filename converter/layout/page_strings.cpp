@@ -1,8 +1,8 @@
 #include "layout/page_strings.h"
 
-#include <algorithm>
+#include <fmt/format.h>
 
-#include "fmt/format.h"
+#include <algorithm>
 
 namespace banxin::layout {
 namespace {
@@ -29,13 +29,13 @@ void PageStrings::begin_page(std::size_t page, const style::PageStyle& style) {
 }
 
 // CSS GCPM 3 §using-named-strings.
-std::string PageStrings::named_string(const style::ContentNamedString& item) const {
+std::string_view PageStrings::named_string(const style::ContentNamedString& item) const {
   using Pick = style::ContentNamedString::Pick;
   const auto& assignments = pages_[page_].strings;
   const auto first = std::ranges::find(assignments, item.name, &StringAssignment::name);
-  const auto value_in = [&](const std::map<std::string_view, std::string>& values) {
+  const auto value_in = [&](const std::map<std::string_view, std::string_view>& values) {
     const auto found = values.find(item.name);
-    return found == values.end() ? std::string() : found->second;
+    return found == values.end() ? std::string_view() : found->second;
   };
   if (first == assignments.end()) return value_in(entry_);
   switch (item.pick) {

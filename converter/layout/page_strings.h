@@ -25,13 +25,13 @@ class PageStrings {
                    const style::ComputedStyle& style);
 
  private:
-  std::string named_string(const style::ContentNamedString& item) const;
+  std::string_view named_string(const style::ContentNamedString& item) const;
 
   const std::vector<PageRecord>& pages_;
   Diagnostics& diagnostics_;
   std::size_t page_ = 0;
   int counter_ = 0;
-  std::map<std::string_view, std::string> entry_, exit_;  // values before and after the page
+  std::map<std::string_view, std::string_view> entry_, exit_;  // values before and after the page
   bool reported_counter_ = false;
 };
 

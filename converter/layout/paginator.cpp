@@ -1,8 +1,8 @@
 #include "layout/paginator.h"
 
-#include <algorithm>
+#include <fmt/format.h>
 
-#include "fmt/format.h"
+#include <algorithm>
 
 namespace banxin::layout {
 namespace {

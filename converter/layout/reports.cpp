@@ -1,10 +1,11 @@
 #include "layout/reports.h"
 
+#include <fmt/format.h>
+
 #include <unordered_map>
 #include <vector>
 
 #include "base/utf8.h"
-#include "fmt/format.h"
 
 namespace banxin::layout {
 namespace {
@@ -56,25 +57,49 @@ void report_missing_characters(const BoxTree& tree, Diagnostics& diagnostics) {
   }
 }
 
+namespace {
+
+SourceSpan span_of(const InlineContent& content) {
+  if (content.block && content.block->span.is_known()) return content.block->span;
+  for (const InlineSource& source : content.sources)
+    if (source.node) return source.node->span;
+  return {};
+}
+
+// Whether a line ends inside a word that may not be broken there, for want of any better place
+// (T60).
+bool breaks_a_word(const InlineContent& content, const text::Line& line) {
+  if (line.end != text::BreakKind::Emergency || line.runs.empty()) return false;
+  const style::ComputedStyle* style = content.sources[line.runs.back().item].style;
+  return style && style->overflow_wrap == style::OverflowWrap::Normal &&
+         style->white_space != style::WhiteSpace::Pre;
+}
+
+}  // namespace
+
 void report_overfull_lines(const BoxTree& tree, Diagnostics& diagnostics) {
   for (const InlineContent& content : tree.contents) {
     Length worst;
-    std::size_t count = 0;
+    std::size_t overfull = 0, broken = 0;
     for (const text::Line& line : content.lines) {
+      if (breaks_a_word(content, line)) ++broken;
       if (line.overfull < Length::pt(0.01)) continue;
-      ++count;
+      ++overfull;
       worst = max(worst, line.overfull);
     }
-    if (count == 0) continue;
-    SourceSpan span;
-    if (content.block) span = content.block->span;
-    if (!span.is_known() && !content.sources.empty() && content.sources.front().node)
-      span = content.sources.front().node->span;
-    diagnostics.warn(
-        "layout-003",
-        count == 1 ? fmt::format("a line sticks out by {:.2f} pt", worst.pt())
-                   : fmt::format("{} lines stick out, by up to {:.2f} pt", count, worst.pt()),
-        span, "allow breaks in long words (overflow-wrap: anywhere), or make the text smaller");
+    if (overfull != 0)
+      diagnostics.warn(
+          "layout-003",
+          overfull == 1
+              ? fmt::format("a line sticks out by {:.2f} pt", worst.pt())
+              : fmt::format("{} lines stick out, by up to {:.2f} pt", overfull, worst.pt()),
+          span_of(content),
+          "allow breaks in long words (overflow-wrap: anywhere), or make the text smaller");
+    if (broken != 0)
+      diagnostics.warn("layout-016",
+                       "a word is too long for its line and is broken where it should not be",
+                       span_of(content),
+                       "mark a place with a soft hyphen, or allow it with overflow-wrap: anywhere");
   }
 }
 

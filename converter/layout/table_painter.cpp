@@ -6,6 +6,19 @@
 #include "layout/page_painter.h"
 
 namespace banxin::layout {
+namespace {
+
+// The widest vertical border that ends at a point of the grid.
+Length vertical_at(const TableBox& table, std::size_t grid_row, std::size_t column) {
+  const std::size_t stride = std::size_t{table.column_count} + 1;
+  Length width;
+  if (grid_row > 0) width = table.vertical[(grid_row - 1) * stride + column].width;
+  if (grid_row < table.rows.size())
+    width = max(width, table.vertical[grid_row * stride + column].width);
+  return width;
+}
+
+}  // namespace
 
 void PagePainter::paint_row(RowLayout& row, Length x, Length top, const RowPiece* piece,
                             bool is_copy) {
@@ -111,8 +124,11 @@ void PagePainter::paint_horizontal_borders(const TableBox& table, std::size_t gr
     };
     std::size_t end = c + 1;
     while (end < columns && is_same(table.horizontal[grid_row * columns + end])) ++end;
-    const Length from = x + table.column_x[c];
-    const Length to = x + table.column_x[end - 1] + table.column_width[end - 1];
+    // The line reaches to the outer sides of the vertical ones that it meets, so that corners are
+    // closed.
+    const Length from = x + table.column_x[c] - vertical_at(table, grid_row, c) / 2;
+    const Length to = x + table.column_x[end - 1] + table.column_width[end - 1] +
+                      vertical_at(table, grid_row, end) / 2;
     paint_border(border.line, {from, y - border.width / 2, to - from, border.width}, true,
                  border.color, over_);
     c = end;

@@ -1,8 +1,9 @@
 // Column widths: the automatic table layout of CSS 2.2 §17.5.2.2.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 
-#include "fmt/format.h"
 #include "layout/block_sizes.h"
 
 namespace banxin::layout {

@@ -1,12 +1,12 @@
 #include "layout/trace.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
 #include <string_view>
 #include <vector>
-
-#include "fmt/format.h"
 
 namespace banxin::layout {
 namespace {

@@ -1,8 +1,11 @@
 #include "layout/typesetter.h"
 
 #include <tbb/blocked_range.h>
+#include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
+
+#include <algorithm>
 
 namespace banxin::layout {
 namespace {
@@ -28,7 +31,9 @@ void for_each_parallel(std::size_t count, unsigned jobs,
     for (std::size_t i = 0; i < count; ++i) work(i);
     return;
   }
-  tbb::task_arena arena(jobs == 0 ? tbb::task_arena::automatic : static_cast<int>(jobs));
+  // oneTBB complains on stderr when it is asked for more threads than there are cores.
+  const int cores = tbb::info::default_concurrency();
+  tbb::task_arena arena(jobs == 0 ? cores : std::min(static_cast<int>(jobs), cores));
   arena.execute([&] {
     tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, 4),
                       [&](const tbb::blocked_range<std::size_t>& range) {
@@ -72,6 +77,17 @@ void Typesetter::break_waiting() {
   for (std::size_t i = 0; i < waiting_.size(); ++i)
     if (waiting_[i]) indices.push_back(i);
   for_each_parallel(indices.size(), options_.jobs, [&](std::size_t i) { break_one(indices[i]); });
+}
+
+void Typesetter::set_again(std::size_t index) {
+  InlineContent& content = tree_.contents[index];
+  for (std::size_t i = 0; i < content.sources.size(); ++i) {
+    auto* atom = std::get_if<text::InlineAtom>(&content.paragraph.items[i]);
+    if (atom && content.sources[i].image != kNone)
+      atom->width = margin_box_width(tree_.images[content.sources[i].image]);
+  }
+  content.lines =
+      break_content(content, text::shape_paragraph(content.paragraph, fonts_), options_);
 }
 
 }  // namespace banxin::layout

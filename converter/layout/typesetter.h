@@ -25,6 +25,8 @@ class Typesetter {
   void shape();
   // Breaks the others, when sizing has given them widths.
   void break_waiting();
+  // Sets one content anew, after its image has changed its size.
+  void set_again(std::size_t content);
 
  private:
   void shape_one(std::size_t index);

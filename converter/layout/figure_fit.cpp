@@ -1,0 +1,75 @@
+#include "layout/figure_fit.h"
+
+#include "layout/flow_builder.h"
+
+namespace banxin::layout {
+namespace {
+
+// The images of a block, and where they stand.
+struct FoundImages {
+  std::uint32_t image = kNone, content = kNone;  // of the only one
+  std::size_t count = 0;
+};
+
+class FigureFitter {
+ public:
+  FigureFitter(BoxTree& tree, PageFrames& frames, StyleResolver& resolver, Typesetter& typesetter)
+      : tree_(tree), frames_(frames), resolver_(resolver), typesetter_(typesetter) {}
+
+  void walk(Box& box) {
+    const bool is_whole = box.type == BoxType::Block && box.has_own_box() &&
+                          box.style->break_inside == style::BreakInside::Avoid;
+    if (is_whole) {
+      fit(box);
+      return;
+    }
+    for (Box& child : box.children) walk(child);
+  }
+
+ private:
+  void find(const Box& box, FoundImages& found) const {
+    if (box.type == BoxType::Image) {
+      found.image = box.image;
+      ++found.count;
+    } else if (box.type == BoxType::Lines) {
+      for (const InlineSource& source : tree_.contents[box.content].sources) {
+        if (source.image == kNone) continue;
+        found.image = source.image;
+        found.content = box.content;
+        ++found.count;
+      }
+    }
+    for (const Box& child : box.children) find(child, found);
+  }
+
+  void fit(Box& box) {
+    FoundImages found;
+    find(box, found);
+    if (found.count != 1) return;
+    ImageBox& image = tree_.images[found.image];
+    const Length page = frames_.flow_area(box.page).height;
+    Diagnostics unheard;
+    const Length height = FlowBuilder(tree_, resolver_, unheard).build_inner(box).size() +
+                          box.border.top + box.border.bottom + box.padding.top + box.padding.bottom;
+    const Length excess = height - page;
+    if (excess <= Length() || excess > image.height / 2) return;
+    const Length fitted = image.height - excess;
+    image.width = image.width.scaled(fitted.raw(), image.height.raw());
+    image.height = fitted;
+    if (found.content != kNone) typesetter_.set_again(found.content);
+  }
+
+  BoxTree& tree_;
+  PageFrames& frames_;
+  StyleResolver& resolver_;
+  Typesetter& typesetter_;
+};
+
+}  // namespace
+
+void fit_figures(BoxTree& tree, PageFrames& frames, StyleResolver& resolver,
+                 Typesetter& typesetter) {
+  if (!tree.images.empty()) FigureFitter(tree, frames, resolver, typesetter).walk(tree.root);
+}
+
+}  // namespace banxin::layout

@@ -1,0 +1,156 @@
+#include "layout/margin_boxes.h"
+#include "layout_fixture.h"
+
+namespace banxin::test {
+namespace {
+
+// What the margin boxes of each page say.
+std::vector<std::string> furniture(const Laid& laid) {
+  std::vector<std::string> pages;
+  for (const layout::Page& page : laid.book.pages) {
+    std::string text;
+    for (const layout::PageItem& item : page.items) {
+      const auto* one = std::get_if<layout::TextItem>(&item);
+      if (one && one->structure == layout::kArtifact)
+        text += (text.empty() ? "" : "|") + one->run.text;
+    }
+    pages.push_back(text);
+  }
+  return pages;
+}
+
+using Pages = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("page numbers count pages and know how many there are") {
+  const auto laid =
+      lay("@page { margin: 20pt; @bottom-center { content: counter(page) \"/\" counter(pages) } } "
+          "p { break-after: page }",
+          "<p>a</p><p>b</p><p>c</p>");
+  CHECK(furniture(*laid) == Pages{"1/3", "2/3", "3/3"});
+  CHECK(laid->book.pages[1].label == "2");
+}
+
+TEST_CASE("T114 page labels follow the style that is printed") {
+  const auto laid =
+      lay("@page { margin: 20pt; @bottom-center { content: counter(page) } } "
+          "@page front { @bottom-center { content: counter(page, lower-roman) } } "
+          "@page front:first { @bottom-center { content: none } } "
+          ".f { page: front } .m { break-before: right; counter-reset: page 1 } p { break-after: "
+          "page }",
+          "<div class=\"f\"><p>a</p><p>b</p></div><div class=\"m\"><p>c</p><p>d</p></div>");
+  Pages labels;
+  for (const layout::Page& page : laid->book.pages) labels.push_back(page.label);
+  CHECK(labels == Pages{"i", "ii", "1", "2"});
+  CHECK(furniture(*laid) == Pages{"", "ii", "1", "2"});
+}
+
+TEST_CASE("T115 named strings: first, start, last and first-except") {
+  const std::string sheet = "h1 { string-set: t content() } .b { break-before: page } ";
+  const std::string markup =
+      "<h1>A</h1><h1>B</h1><p class=\"b\">x</p><h1 class=\"b\">C</h1><p "
+      "class=\"b\">y</p><h1>D</h1>";
+  struct Case {
+    const char* pick;
+    Pages pages;
+  };
+  const Case cases[] = {
+      {"string(t)", {"A", "B", "C", "D"}},
+      {"string(t, first)", {"A", "B", "C", "D"}},
+      {"string(t, last)", {"B", "B", "C", "D"}},
+      {"string(t, start)", {"A", "B", "C", "C"}},
+      {"string(t, first-except)", {"", "B", "", ""}},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.pick);
+    const auto laid =
+        lay(sheet + "@page { margin: 20pt; @top-left { content: " + one.pick + " } }", markup);
+    CHECK(furniture(*laid) == one.pages);
+  }
+}
+
+TEST_CASE("T99 chapter openings and blank pages go without a running head") {
+  const auto laid =
+      lay("@page { margin: 20pt; @top-center { content: \"head\" } } @page chapter:first { "
+          "@top-center { content: none } } "
+          "@page :blank { @top-center { content: none } } "
+          "section { page: chapter; break-before: right } p { break-after: page }",
+          "<section><p>a</p><p>b</p><p>c</p></section><section><p>d</p><p>e</p></section>");
+  CHECK(furniture(*laid) == Pages{"", "head", "head", "", "", "head"});
+}
+
+TEST_CASE("margin boxes stand at their edges and corners") {
+  const auto laid = lay(
+      "@page { size: 200pt 200pt; margin: 20pt 30pt 40pt 50pt; font: 10pt/10pt \"Banxin Text\"; "
+      "@top-left-corner { content: \"a\" } @top-right { content: \"b\" } @bottom-left { content: "
+      "\"c\"; vertical-align: top } "
+      "@right-middle { content: \"d\" } @bottom-right { content: \"e\"; vertical-align: bottom; "
+      "padding-bottom: 3pt } }",
+      "<p>text</p>");
+  const auto right = [&](const char* text) {
+    return (laid->find(text).origin.x + laid->find(text).run.width).pt();
+  };
+  const double strut = laid->y("c") - 160;  // baseline below the top of a line
+  CHECK(laid->x("a") < 50);
+  CHECK(laid->y("a") == doctest::Approx(5 + strut));
+  CHECK(right("b") == doctest::Approx(170));
+  CHECK(laid->x("c") == doctest::Approx(50));
+  CHECK(laid->x("d") > 170);
+  CHECK(laid->y("d") == doctest::Approx(20 + 70 - 5 + strut));
+  CHECK(laid->y("e") == doctest::Approx(200 - 3 - 10 + strut));
+}
+
+TEST_CASE("a border and a background of a margin box are drawn: a rule under the running head") {
+  const auto laid =
+      lay("@page { margin: 20pt; @top-center { content: \"head\"; border-bottom: 1pt solid; width: "
+          "100% } }",
+          "<p>a</p>");
+  const auto fills = laid->items<layout::FillItem>(1);
+  REQUIRE(fills.size() == 1);
+  CHECK(fills[0].rect == Rect{Length::pt(20), Length::pt(19), Length::pt(160), Length::pt(1)});
+}
+
+TEST_CASE("three boxes share an edge as CSS Paged Media says") {
+  using layout::EdgeBox;
+  const auto box = [](double min, double max) {
+    return EdgeBox{true, false, Length::pt(min), Length::pt(max)};
+  };
+  const auto fixed = [](double size) {
+    return EdgeBox{true, true, Length::pt(size), Length::pt(size)};
+  };
+  const EdgeBox none;
+  struct Case {
+    const char* what;
+    std::array<EdgeBox, 3> boxes;
+    std::array<double, 3> sizes;
+  };
+  const Case cases[] = {
+      {"alone", {none, box(10, 20), none}, {0, 100, 0}},
+      {"left and right in the ratio of their text", {box(5, 10), none, box(5, 30)}, {25, 0, 75}},
+      {"too long: between min and max", {box(20, 100), none, box(20, 60)}, {60, 0, 40}},
+      {"the middle stays in the middle", {box(5, 10), box(5, 20), none}, {25, 50, 0}},
+      {"a given width", {fixed(30), none, box(5, 10)}, {30, 0, 70}},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.what);
+    const auto sizes = layout::share_edge(one.boxes, Length::pt(100));
+    for (std::size_t i = 0; i < 3; ++i) CHECK(sizes[i].pt() == doctest::Approx(one.sizes[i]));
+  }
+}
+
+TEST_CASE("a counter that margins cannot know is reported") {
+  const auto laid =
+      lay("@page { margin: 20pt; @top-left { content: counter(chapter) } }", "<p>a</p>");
+  CHECK(laid->has("layout-014"));
+}
+
+TEST_CASE("the page's background covers the bleed") {
+  const auto laid = lay("@page { bleed: 3pt; marks: crop; background: #eee }", "<p>a</p>");
+  CHECK(laid->items<layout::FillItem>(1)[0].rect ==
+        Rect{Length::pt(-3), Length::pt(-3), Length::pt(206), Length::pt(206)});
+  CHECK(laid->book.pages[0].bleed == Length::pt(3));
+  CHECK(laid->book.pages[0].crop_marks);
+}
+
+}  // namespace banxin::test
