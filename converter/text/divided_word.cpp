@@ -5,7 +5,6 @@
 namespace banxin::text {
 namespace {
 
-// A cluster index that says: the glyphs are the paragraph's.
 bool is_letter_of(const Cluster& c, std::uint32_t run) {
   return c.run == run && c.kind == CharacterClass::Letter;
 }
@@ -15,7 +14,7 @@ bool divides(const ShapedParagraph::Impl& p, const LineBreakPoint& point) {
   if (point.kind != BreakKind::Hyphen && point.kind != BreakKind::Emergency) return false;
   if (point.cluster >= p.clusters.size()) return false;
   const Cluster& c = p.clusters[point.cluster];
-  if (p.runs[c.run].font == nullptr) return false;
+  if (p.runs[c.run].font == nullptr || c.kind != CharacterClass::Letter) return false;
   return point.character > c.text_begin || (c.flags & kUnsafeToBreak) != 0;
 }
 
@@ -27,7 +26,7 @@ void DividedLine::divide(const ShapedParagraph::Impl& paragraph, const LineBreak
   width_change_ = {};
   const auto& all = paragraph.clusters;
   const std::size_t begin = std::min<std::size_t>(from.cluster, all.size());
-  std::size_t end = std::clamp<std::size_t>(to.visible_end, begin, all.size());
+  const std::size_t end = std::clamp<std::size_t>(to.visible_end, begin, all.size());
   text_end_ = end < all.size() ? all[end].text_begin : paragraph.text_end(all.size() - 1);
   const bool cut_start = divides(paragraph, from), cut_end = divides(paragraph, to);
   is_copy_ = cut_start || cut_end;
@@ -37,36 +36,32 @@ void DividedLine::divide(const ShapedParagraph::Impl& paragraph, const LineBreak
   }
   own_clusters_.clear();
   own_glyphs_.clear();
-  // The parts: [from.character, start_end) and [end_begin, to.character) are shaped again.
-  std::size_t keep_begin = begin, keep_end = end;
-  std::uint32_t start_limit = from.character;
-  if (cut_start) {
-    const std::uint32_t run = all[begin].run;
-    while (keep_begin < all.size() && is_letter_of(all[keep_begin], run)) ++keep_begin;
-    if (keep_begin == begin) ++keep_begin;
-    start_limit =
-        keep_begin < all.size() ? all[keep_begin].text_begin : paragraph.text_end(all.size() - 1);
-    if (cut_end && start_limit > to.character) start_limit = to.character;
-  }
-  if (cut_end) {
-    const std::uint32_t run = all[std::min<std::size_t>(to.cluster, all.size() - 1)].run;
-    keep_end = std::max(keep_begin, std::min<std::size_t>(to.cluster, all.size()));
-    while (keep_end > keep_begin && is_letter_of(all[keep_end - 1], run)) --keep_end;
-    text_end_ = to.character;
-  }
-  if (cut_start) shape_part(from.character, start_limit, all[begin]);
-  if (keep_begin < keep_end)
-    own_clusters_.insert(own_clusters_.end(), all.begin() + static_cast<std::ptrdiff_t>(keep_begin),
-                         all.begin() + static_cast<std::ptrdiff_t>(keep_end));
-  const std::size_t kept_end = own_clusters_.size();
-  if (cut_end) {
-    std::uint32_t part_begin = keep_end < all.size() ? all[keep_end].text_begin : to.character;
-    part_begin = std::max(part_begin, start_limit);
-    if (part_begin < to.character)
-      shape_part(part_begin, to.character, all[std::min<std::size_t>(to.cluster, all.size() - 1)]);
+  // The clusters of the divided words: [begin, start_end) and [end_begin, end).
+  std::size_t start_end = begin, end_begin = end;
+  if (cut_start)
+    while (start_end < end && is_letter_of(all[start_end], all[begin].run)) ++start_end;
+  if (cut_end)
+    while (end_begin > begin && is_letter_of(all[end_begin - 1], all[to.cluster].run)) --end_begin;
+  if (cut_end) text_end_ = to.character;
+  if (cut_start && cut_end && end_begin <= start_end) {
+    // The whole line is a part of one word.
+    shape_part(from.character, to.character, all[begin]);
+  } else {
+    if (cut_start) {
+      shape_part(from.character, start_end < end ? all[start_end].text_begin : text_end_,
+                 all[begin]);
+      if (start_end > begin) keep_space_behind(all[start_end - 1]);
+    }
+    own_clusters_.insert(own_clusters_.end(), all.begin() + static_cast<std::ptrdiff_t>(start_end),
+                         all.begin() + static_cast<std::ptrdiff_t>(end_begin));
+    if (cut_end) {
+      const std::size_t first = own_clusters_.size();
+      shape_part(all[end_begin].text_begin, to.character, all[to.cluster]);
+      if (first < own_clusters_.size())
+        own_clusters_[first].edge_before = all[end_begin].edge_before;
+    }
   }
   clusters_ = own_clusters_;
-  (void)kept_end;
   // The sums took the undivided widths.
   Length old_width, new_width;
   for (const Cluster& c : own_clusters_) new_width += c.box;
@@ -80,6 +75,15 @@ void DividedLine::divide(const ShapedParagraph::Impl& paragraph, const LineBreak
   if (cut_start) old_width -= share(from);
   if (cut_end) old_width += share(to);
   width_change_ = new_width - old_width;
+}
+
+void DividedLine::keep_space_behind(const Cluster& last) {
+  if (own_clusters_.empty()) return;
+  Cluster& c = own_clusters_.back();
+  c.glue_kind = last.glue_kind;
+  c.glue = last.glue;
+  c.glue_em = last.glue_em;
+  c.edge_after = last.edge_after;
 }
 
 void DividedLine::shape_part(std::uint32_t begin, std::uint32_t end, const Cluster& model) {

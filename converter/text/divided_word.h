@@ -28,6 +28,8 @@ class DividedLine {
   Length width_change() const { return width_change_; }
 
  private:
+  // The last cluster takes over the white space behind the word it ends.
+  void keep_space_behind(const Cluster& last);
   void shape_part(std::uint32_t begin, std::uint32_t end, const Cluster& model);
 
   const ShapedParagraph::Impl* paragraph_ = nullptr;

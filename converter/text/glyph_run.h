@@ -16,9 +16,10 @@ namespace banxin::text {
 struct Glyph {
   GlyphId id = 0;
   std::uint32_t text_offset = 0;  // byte offset of its cluster in GlyphRun::text
-  Length x;        // pen position from the run's left end, every adjustment included
+  Length x;        // where the outline's origin goes, from the run's left end, every adjustment included. The
+                   // origin of a trimmed opening mark lies left of its advance
   Length rise;     // offset above the baseline
-  Length advance;  // to the next glyph's pen position, adjustments included
+  Length advance;  // adjustments included; the advances of a run add up to its width
 };
 
 // Why an advance differs from the font's (typography.md, "How to test").

@@ -230,3 +230,26 @@ TEST_CASE("T117 the hyphen that is drawn has no text, and the word's parts are w
   }
   CHECK(seen);
 }
+
+TEST_CASE("T117 T50 a divided word keeps the gap behind it and its place in the line") {
+  TextStyle s = style("zh-Hans");
+  s.hyphenates = true;
+  s.lang = "en-US";
+  s.autospace = true;
+  bool seen = false;
+  for (double em = 5; em < 9; em += 0.2) {
+    Paragraph p = paragraph("水水affluence水水水representation水水水水水水", s);
+    p.lang = "zh-Hans";
+    const auto lines = lines_of(p, measure(em));
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const Line& line = lines[i];
+      seen = seen || line.end == BreakKind::Hyphen;
+      // What is drawn is as wide as the line says.
+      const LineRun& last = line.runs.back();
+      CHECK(last.x + last.run.width == line.start + line.width);
+      if (i + 1 < lines.size() && line.stage != JustificationStage::None)
+        CHECK(line.width == line.slot_width);
+    }
+  }
+  CHECK(seen);
+}
