@@ -102,11 +102,9 @@ Reference embed_descriptor(PdfFile& file, FontProgram& program, const std::strin
   const text::Font& font = *program.font;
   const text::FontMetrics& metrics = font.metrics();
   const bool is_glyf = program.subset.format == text::OutlineFormat::Glyf;
-  const auto length = static_cast<std::int64_t>(program.subset.program.size());
-  Dictionary program_stream = file.add_stream(deflate(program.subset.program), "FlateDecode");
-  program.subset.program = {};
+  Dictionary program_stream = file.add_stream(std::move(program.font_file), "FlateDecode");
   if (is_glyf) {
-    program_stream.set_integer("Length1", length);
+    program_stream.set_integer("Length1", static_cast<std::int64_t>(program.program_size));
   } else {
     program_stream.set_name("Subtype", "CIDFontType0C");
   }
@@ -165,6 +163,9 @@ Result<std::vector<FontProgram>> subset_fonts(const FontUsage& usage, unsigned j
       return;
     }
     program.subset = std::move(*subset);
+    program.program_size = program.subset.program.size();
+    program.font_file = deflate(program.subset.program);
+    program.subset.program = {};
     fill_codes(program);
   });
   for (auto& error : errors) {

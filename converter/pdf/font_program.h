@@ -26,8 +26,10 @@ struct GlyphCode {
 
 struct FontProgram {
   const text::Font* font = nullptr;
-  std::string resource;  // "F1"
-  text::FontSubset subset;
+  std::string resource;           // "F1"
+  text::FontSubset subset;        // its program moves into font_file
+  Bytes font_file;                // the program, deflated
+  std::size_t program_size = 0;   // before deflate
   std::vector<UsedGlyph> glyphs;  // of the usage
   std::vector<GlyphCode> codes;   // by glyph id of the original font
   text::GlyphId space = 0;        // 0: the font has none

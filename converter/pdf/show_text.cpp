@@ -1,6 +1,6 @@
 #include "pdf/show_text.h"
 
-#include <array>
+#include <algorithm>
 #include <cstdlib>
 #include <vector>
 
@@ -53,13 +53,13 @@ class RunShower {
     if (piece.has_actual_text) writer_.begin_actual_text(piece.text);
     for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
       const text::Glyph& glyph = run_.glyphs[i];
-      place(glyph.id, glyph.x);
+      place(glyph.x);
       writer_.set_rise(glyph.rise);
       show_glyph(glyph.id);
     }
     if (piece.is_filled) {
       const Length width = natural_width(font_.space);
-      place(font_.space, piece.fill_to - width);
+      place(piece.fill_to - width);
       show_glyph(font_.space);
     }
     if (piece.has_actual_text) writer_.end_actual_text();
@@ -73,7 +73,7 @@ class RunShower {
   }
 
  private:
-  void place(text::GlyphId, Length x) {
+  void place(Length x) {
     const std::int64_t drift = x.raw() * kPositionScale - pen_;
     if (std::abs(drift) <= kMaxDrift.raw() * kPositionScale || size_ == 0) return;
     // A unit is size / (1000 · adjustment_scale_); the scale of positions holds all of them
@@ -110,6 +110,9 @@ class PieceFinder {
     pieces_.clear();
     split_clusters(run_, clusters_);
     for (std::size_t i = 0; i < clusters_.size(); ++i) add(i);
+    // Glyphs stand in visual order; content is in the order of reading (ISO 32000-2 §14.8.2.5), and
+    // a right-to-left run steps back for each of its clusters.
+    if (run_.right_to_left) std::ranges::reverse(pieces_);
     return pieces_;
   }
 
@@ -121,17 +124,16 @@ class PieceFinder {
                                    cluster.text.empty() ||
                                    font_.code(run_.glyphs[cluster.first].id).text != cluster.text;
     const std::uint32_t end = cluster.first + cluster.count;
-    if (pieces_.empty() || pieces_.back().has_actual_text != needs_actual_text) {
+    const bool goes_on = !pieces_.empty() && !run_.right_to_left &&
+                         pieces_.back().has_actual_text == needs_actual_text;
+    if (!goes_on) {
       pieces_.push_back({cluster.first, end, needs_actual_text, false, {}, {}});
     }
     Piece& piece = pieces_.back();
     piece.end = end;
     piece.is_filled = bridge.has_value();
     if (bridge) piece.fill_to = *bridge;
-    // Glyphs stand in visual order, text in the order of reading.
-    if (needs_actual_text) {
-      piece.text.insert(run_.right_to_left ? 0 : piece.text.size(), cluster.text);
-    }
+    if (needs_actual_text) piece.text += cluster.text;
   }
 
   // Where the gap behind a cluster ends, when extraction would take it for a space that is not in
@@ -184,12 +186,13 @@ void show_run(ContentWriter& writer, const text::GlyphRun& run, const FontProgra
   RunShower shower(writer, run, font);
   std::optional<Continuation> behind = continuation;
   if (behind) behind->x -= origin.x;
-  const Length start = run.glyphs.front().x;
+  PieceFinder finder(run, font, shower, behind);
+  const std::vector<Piece>& pieces = finder.find();
+  const Length start = run.glyphs[pieces.front().begin].x;
   writer.set_font(font.resource, run.size);
   writer.move_to_text(geometry.x(origin.x + start), geometry.y(origin.y));
   shower.start_at(start);
-  PieceFinder finder(run, font, shower, behind);
-  for (const Piece& piece : finder.find()) shower.show(piece);
+  for (const Piece& piece : pieces) shower.show(piece);
   writer.set_rise(Length());
 }
 

@@ -136,3 +136,15 @@ TEST_CASE("Characters outside the first plane extract, and so does text in a rai
   CHECK(without_line_ends(pdf.text()) == "x2y");
   CHECK(pdf.decoded().find("3 Ts\n") != std::string::npos);
 }
+
+TEST_CASE("Right-to-left text extracts in the order of reading, for pages and for structure") {
+  const text::Font* font = font_library().find("FreeSerif", 400, false);
+  REQUIRE(font != nullptr);
+  BookBuilder builder;
+  add_structure(builder);
+  builder.add_run(20, 50, shape_run(*font, 10.5, "חן שלום", text::Direction::RightToLeft), 1);
+  const PdfOnDisk pdf(make_pdf(builder.book));
+  pdf.check();
+  CHECK(pdf.text().find("חן שלום") != std::string::npos);
+  CHECK(pdf.run("pdfinfo -struct-text {}").output.find("\"חן שלום\"") != std::string::npos);
+}
