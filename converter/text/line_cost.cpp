@@ -11,12 +11,12 @@ constexpr double kGoodWestern = 200;      // T118: tolerance
 constexpr double kHardWestern = 5000;
 
 // Badness of a stage that is used up; between, it grows with the cube of the part used.
-constexpr std::array<double, kShrinkStages> kShrinkWeight = {4, 3, 3, 4, 4, 6};
+constexpr std::array<double, kShrinkStages> kShrinkWeight = {6, 5, 6, 8, 8, 12};
 // The same for e1 and e2, linear and cubic part.
 constexpr double kGapLinear = 6, kGapCubic = 14;
 // e3 at its soft limit is 100. The linear part makes even a little of it dearer than a used-up
 // bracket (T66).
-constexpr double kHanGapLinear = 60, kHanGapCubic = 40;
+constexpr double kHanGapLinear = 90, kHanGapCubic = 10;
 constexpr double kBeyondSoft = 500;
 
 // The soft limit of e3, of a capacity that reaches to the hard one.
