@@ -159,9 +159,13 @@ void BoxTreeBuilder::add_table(const Node& node, const ComputedStyle& style, Flo
   }
   // Heads stand first and feet last, wherever the source has them (CSS 2.2 §17.2
   // 'table-header-group').
-  std::ranges::stable_sort(table.rows, {}, [&](const TableRow& row) {
-    return static_cast<int>(table.groups[row.group].kind);
-  });
+  std::vector<TableRow> rows;
+  rows.reserve(table.rows.size());
+  for (const TableGroupKind kind :
+       {TableGroupKind::Head, TableGroupKind::Body, TableGroupKind::Foot})
+    for (TableRow& row : table.rows)
+      if (table.groups[row.group].kind == kind) rows.push_back(std::move(row));
+  table.rows = std::move(rows);
   assign_slots(table);
   append(flow.box, std::move(box));
 }
