@@ -86,11 +86,19 @@ void add_check_box(Node& item, SourceSpan span, bool checked) {
   line.insert(line.begin(), std::move(box));
 }
 
+namespace {
+
+bool is_empty_cell(const Node& cell) { return cell.children.empty(); }
+
+}  // namespace
+
 void group_rows(Node& table) {
   std::vector<Node> rows = std::move(table.children);
   table.children.clear();
   for (Node& row : rows) {
     const bool head = !row.children.empty() && row.children.front().element == Element::Th;
+    // A Markdown table cannot do without a head row; an author who wants none leaves it empty.
+    if (head && std::ranges::all_of(row.children, is_empty_cell)) continue;
     const Element group = head ? Element::Thead : Element::Tbody;
     if (table.children.empty() || table.children.back().element != group)
       table.append(Node::make(group, row.span));

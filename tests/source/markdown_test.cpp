@@ -38,6 +38,7 @@ TEST_CASE("CommonMark and GFM, one construct a line") {
       {"a|b\n-|-:\nc|d",
        "table; thead;  tr;   th;    'a';   th.align-right;    'b'; tbody;  tr;   td;    'c';   "
        "td.align-right;    'd';"},
+      {"| | |\n|-|-|\n|c|d|", "table; tbody;  tr;   td;    'c';   td;    'd';"},
       {"a<br>b", "p; 'a'; br; 'b';"},
       {"a<br/>b<!-- c -->", "p; 'a'; br; 'b';"},
       {"<sup>a</sup><ruby>字<rt>zì</rt></ruby>", "p; sup;  'a'; ruby;  '字';  rt;   'zì';"},
