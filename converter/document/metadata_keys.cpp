@@ -2,40 +2,44 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
-#include <vector>
 
 namespace banxin::document {
 namespace {
 
-struct TextKey {
-  std::string_view key;
-  std::string Metadata::* field;
-};
-constexpr std::array<TextKey, 12> kTexts = {{
-    {"cover", &Metadata::cover},
-    {"date", &Metadata::date},
-    {"dateline", &Metadata::dateline},
-    {"description", &Metadata::description},
-    {"identifier", &Metadata::identifier},
-    {"lang", &Metadata::lang},
-    {"publisher", &Metadata::publisher},
-    {"rights", &Metadata::rights},
-    {"series", &Metadata::series},
-    {"source", &Metadata::source},
-    {"subtitle", &Metadata::subtitle},
-    {"title", &Metadata::title},
-}};
+using enum MetadataKind;
 
-struct PersonKey {
-  std::string_view key, role;  // role: MARC relator code
+// Pandoc's names for metadata (User's Guide, "Metadata variables" and "EPUB Metadata"), and ours.
+constexpr std::array kKeys = {
+    MetadataKey{"title", "title", Text, &Metadata::title},
+    MetadataKey{"subtitle", "subtitle", Text, &Metadata::subtitle},
+    MetadataKey{"author", "author", People, nullptr, nullptr, "aut"},
+    MetadataKey{"authors", "author", People, nullptr, nullptr, "aut"},
+    MetadataKey{"creator", "author", People, nullptr, nullptr, "aut"},
+    MetadataKey{"translator", "translator", People, nullptr, nullptr, "trl"},
+    MetadataKey{"editor", "editor", People, nullptr, nullptr, "edt"},
+    MetadataKey{"illustrator", "illustrator", People, nullptr, nullptr, "ill"},
+    MetadataKey{"contributor", "contributor", People, nullptr, nullptr, "ctb"},
+    MetadataKey{"lang", "lang", Text, &Metadata::lang},
+    MetadataKey{"language", "lang", Text, &Metadata::lang},
+    MetadataKey{"date", "date", Date, &Metadata::date},
+    MetadataKey{"dateline", "dateline", Text, &Metadata::dateline},
+    MetadataKey{"identifier", "identifier", Text, &Metadata::identifier},
+    MetadataKey{"publisher", "publisher", Text, &Metadata::publisher},
+    MetadataKey{"rights", "rights", Text, &Metadata::rights},
+    MetadataKey{"description", "description", Text, &Metadata::description},
+    MetadataKey{"abstract", "description", Text, &Metadata::description},
+    MetadataKey{"source", "source", Text, &Metadata::source},
+    MetadataKey{"series", "series", Text, &Metadata::series},
+    MetadataKey{"cover", "cover", Text, &Metadata::cover},
+    MetadataKey{"cover-image", "cover", Text, &Metadata::cover},
+    MetadataKey{"subject", "subject", Texts, nullptr, &Metadata::subjects},
+    MetadataKey{"subjects", "subject", Texts, nullptr, &Metadata::subjects},
+    MetadataKey{"keywords", "subject", Texts, nullptr, &Metadata::subjects},
+    MetadataKey{"style", "style", Texts, nullptr, &Metadata::styles},
+    MetadataKey{"css", "style", Texts, nullptr, &Metadata::styles},
 };
-constexpr std::array<PersonKey, 4> kPeople = {{
-    {"author", "aut"},
-    {"editor", "edt"},
-    {"illustrator", "ill"},
-    {"translator", "trl"},
-}};
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
@@ -58,32 +62,36 @@ void set_people(Metadata& metadata, std::string_view role, std::string_view name
 
 }  // namespace
 
-bool set_metadata(Metadata& metadata, std::string_view key, std::string_view value) {
+const MetadataKey* metadata_key(std::string_view name) {
+  const auto* found = std::ranges::find(kKeys, name, &MetadataKey::name);
+  return found == kKeys.end() ? nullptr : found;
+}
+
+bool set_metadata(Metadata& metadata, std::string_view name, std::string_view value) {
+  const MetadataKey* key = metadata_key(name);
+  if (key == nullptr) return false;
   // The new value stands nowhere in the source.
-  std::erase_if(metadata.spans, [&](const auto& span) { return span.first == key; });
-  if (const auto text = std::ranges::find(kTexts, key, &TextKey::key); text != kTexts.end()) {
-    metadata.*(text->field) = value;
-    return true;
+  std::erase_if(metadata.spans, [&](const auto& span) { return span.first == key->canonical; });
+  switch (key->kind) {
+    case Text:
+    case Date:
+      metadata.*key->text = value;
+      break;
+    case People:
+      set_people(metadata, key->role, value);
+      break;
+    case Texts:
+      metadata.*key->texts = split(value, ',');
+      break;
   }
-  if (const auto person = std::ranges::find(kPeople, key, &PersonKey::key);
-      person != kPeople.end()) {
-    set_people(metadata, person->role, value);
-    return true;
-  }
-  if (key == "subject") {
-    metadata.subjects = split(value, ',');
-    return true;
-  }
-  return false;
+  return true;
 }
 
 std::string metadata_keys() {
-  std::vector<std::string_view> keys{"subject"};
-  for (const TextKey& text : kTexts) keys.push_back(text.key);
-  for (const PersonKey& person : kPeople) keys.push_back(person.key);
-  std::ranges::sort(keys);
+  std::set<std::string_view> names;
+  for (const MetadataKey& key : kKeys) names.insert(key.canonical);
   std::string out;
-  for (const std::string_view key : keys) out.append(out.empty() ? "" : ", ").append(key);
+  for (const std::string_view name : names) out.append(out.empty() ? "" : ", ").append(name);
   return out;
 }
 

@@ -4,16 +4,19 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "document/metadata_keys.h"
 
 namespace banxin::source {
 namespace {
 
 using document::Contributor;
 using document::Metadata;
+using document::MetadataKey;
+using document::MetadataKind;
 
 std::string_view without_trailing_space(std::string_view line) {
   const auto end = line.find_last_not_of(" \t");
@@ -32,53 +35,6 @@ bool looks_like_key(std::string_view line) {
   const auto colon = line.find(':');
   return colon != std::string_view::npos && colon > 0 && line.find_first_of(" \t#>*") > colon;
 }
-
-enum class Meaning {
-  Text,    // one string
-  Date,    // ISO 8601, or text for people
-  People,  // a contributor or several
-  Texts,   // a string or several
-};
-
-struct Key {
-  std::string_view name;       // as the author may write it
-  std::string_view canonical;  // the name in Metadata::spans
-  Meaning meaning;
-  std::string Metadata::* text = nullptr;
-  std::vector<std::string> Metadata::* texts = nullptr;
-  std::string_view role = {};
-};
-
-// Pandoc's names for metadata (User's Guide, "Metadata variables" and "EPUB Metadata"), and ours.
-const std::array kKeys = {
-    Key{"title", "title", Meaning::Text, &Metadata::title},
-    Key{"subtitle", "subtitle", Meaning::Text, &Metadata::subtitle},
-    Key{"author", "author", Meaning::People, nullptr, nullptr, "aut"},
-    Key{"authors", "author", Meaning::People, nullptr, nullptr, "aut"},
-    Key{"creator", "author", Meaning::People, nullptr, nullptr, "aut"},
-    Key{"translator", "translator", Meaning::People, nullptr, nullptr, "trl"},
-    Key{"editor", "editor", Meaning::People, nullptr, nullptr, "edt"},
-    Key{"illustrator", "illustrator", Meaning::People, nullptr, nullptr, "ill"},
-    Key{"contributor", "contributor", Meaning::People, nullptr, nullptr, "ctb"},
-    Key{"lang", "lang", Meaning::Text, &Metadata::lang},
-    Key{"language", "lang", Meaning::Text, &Metadata::lang},
-    Key{"date", "date", Meaning::Date, &Metadata::date},
-    Key{"dateline", "dateline", Meaning::Text, &Metadata::dateline},
-    Key{"identifier", "identifier", Meaning::Text, &Metadata::identifier},
-    Key{"publisher", "publisher", Meaning::Text, &Metadata::publisher},
-    Key{"rights", "rights", Meaning::Text, &Metadata::rights},
-    Key{"description", "description", Meaning::Text, &Metadata::description},
-    Key{"abstract", "description", Meaning::Text, &Metadata::description},
-    Key{"source", "source", Meaning::Text, &Metadata::source},
-    Key{"series", "series", Meaning::Text, &Metadata::series},
-    Key{"cover", "cover", Meaning::Text, &Metadata::cover},
-    Key{"cover-image", "cover", Meaning::Text, &Metadata::cover},
-    Key{"subject", "subject", Meaning::Texts, nullptr, &Metadata::subjects},
-    Key{"subjects", "subject", Meaning::Texts, nullptr, &Metadata::subjects},
-    Key{"keywords", "subject", Meaning::Texts, nullptr, &Metadata::subjects},
-    Key{"style", "style", Meaning::Texts, nullptr, &Metadata::styles},
-    Key{"css", "style", Meaning::Texts, nullptr, &Metadata::styles},
-};
 
 // 2026, 2026-11 or 2026-11-24.
 bool is_iso_date(std::string_view text) {
@@ -129,13 +85,13 @@ class FrontMatterReader {
     for (const auto& entry : root) {
       const SourceSpan span = place(entry.first.Mark());
       const std::string name = entry.first.IsScalar() ? entry.first.Scalar() : "?";
-      const auto key = std::ranges::find(kKeys, std::string_view(name), &Key::name);
-      if (key == kKeys.end()) {
+      const MetadataKey* key = document::metadata_key(name);
+      if (key == nullptr) {
         diagnostics_.note("source-011",
                           fmt::format("the front matter's key \"{}\" is not used", name), span);
         continue;
       }
-      if (std::ranges::find(seen, key->canonical) != seen.end() && key->meaning == Meaning::Text)
+      if (std::ranges::find(seen, key->canonical) != seen.end() && key->kind == MetadataKind::Text)
         diagnostics_.warn("source-013",
                           fmt::format("\"{}\" is stated twice; this one counts", key->canonical),
                           span);
@@ -144,18 +100,18 @@ class FrontMatterReader {
     }
   }
 
-  void read_value(const Key& key, const YAML::Node& value, SourceSpan span) {
+  void read_value(const MetadataKey& key, const YAML::Node& value, SourceSpan span) {
     if (value.IsNull()) return;
     metadata_.spans.emplace_back(std::string(key.canonical), span);
-    switch (key.meaning) {
-      case Meaning::People:
+    switch (key.kind) {
+      case MetadataKind::People:
         return read_people(key, value);
-      case Meaning::Texts:
+      case MetadataKind::Texts:
         return read_texts(key, value);
-      case Meaning::Text:
+      case MetadataKind::Text:
         if (const auto text = scalar(key.name, value)) metadata_.*key.text = *text;
         return;
-      case Meaning::Date:
+      case MetadataKind::Date:
         if (const auto text = scalar(key.name, value)) read_date(*text, span);
         return;
     }
@@ -191,7 +147,7 @@ class FrontMatterReader {
     if (metadata_.dateline.empty()) metadata_.dateline = text;
   }
 
-  void read_texts(const Key& key, const YAML::Node& value) {
+  void read_texts(const MetadataKey& key, const YAML::Node& value) {
     if (!value.IsSequence()) {
       if (auto text = scalar(key.name, value)) (metadata_.*key.texts).push_back(std::move(*text));
       return;
@@ -200,12 +156,12 @@ class FrontMatterReader {
       if (auto text = scalar(key.name, item)) (metadata_.*key.texts).push_back(std::move(*text));
   }
 
-  void read_people(const Key& key, const YAML::Node& value) {
+  void read_people(const MetadataKey& key, const YAML::Node& value) {
     if (!value.IsSequence()) return read_person(key, value);
     for (const YAML::Node& item : value) read_person(key, item);
   }
 
-  void read_person(const Key& key, const YAML::Node& value) {
+  void read_person(const MetadataKey& key, const YAML::Node& value) {
     Contributor person;
     person.role = key.role;
     if (!value.IsMap()) {
