@@ -70,10 +70,10 @@ void add_font_options(CLI::App* app, Raw& raw) {
 }
 
 void add_style_option(CLI::App* app, Raw& raw) {
-  repeatable(app, "-s,--style", raw.styles,
-             "A built-in style (see 'banxin styles') or a CSS file, over base. Without one: "
-             "article, or book when "
-             "there are chapters; print-* alone only changes the paper of that")
+  repeatable(
+      app, "-s,--style", raw.styles,
+      "A built-in style (see 'banxin styles') or a CSS file, over base. Without one: article, or\n"
+      "book when there are chapters; print-* alone only changes the paper of that")
       ->type_name("NAME|FILE");
 }
 
@@ -258,11 +258,8 @@ Result<std::vector<Job>> jobs_of(const Raw& raw, Command command) {
   if (raw.sources.empty())
     return usage("no source given", fmt::format("write 'banxin {} SOURCE ...'",
                                                 command == Command::Check ? "check" : "convert"));
-  if (command == Command::Check) {
-    std::vector<Job> jobs;
-    for (const std::string& source : raw.sources) jobs.push_back({{source}, {}});
-    return jobs;
-  }
+  if (command == Command::Check)
+    return std::vector<Job>{{{raw.sources.begin(), raw.sources.end()}, {}}};
   if (raw.outputs.empty() && raw.types.empty())
     return usage("nothing to make",
                  "say -o FILE.epub or -o FILE.pdf, or -t epub,pdf for each source");

@@ -30,7 +30,8 @@ std::string summary_of(const Job& job, const ConvertReport& report, const Diagno
   std::string line;
   for (const Output& output : job.outputs)
     line += (line.empty() ? "" : ", ") + output.path.string();
-  if (job.outputs.empty()) line = job.sources.front().string();
+  if (job.outputs.empty())
+    for (const auto& source : job.sources) line += (line.empty() ? "" : ", ") + source.string();
   std::string facts;
   const auto add = [&](std::string fact) {
     facts += (facts.empty() ? ": " : ", ") + std::move(fact);

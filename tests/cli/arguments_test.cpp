@@ -42,6 +42,14 @@ TEST_CASE("-t makes its outputs for each source, in the folder of -d") {
   CHECK(arguments->jobs[1].outputs[0].path == "out/b.epub");
 }
 
+TEST_CASE("several sources that are checked are one book, too") {
+  const auto arguments = parse({"check", "a.md", "b.md", "--trace", "t"});
+  REQUIRE(arguments);
+  REQUIRE(arguments->jobs.size() == 1);
+  CHECK(arguments->jobs[0].sources.size() == 2);
+  CHECK(arguments->jobs[0].outputs.empty());
+}
+
 TEST_CASE("options may stand before the sources and be written with =") {
   const auto arguments = parse({"convert", "--set=title=A = B", "--jobs=2", "--strict", "--fonts",
                                 "f", "--no-system-fonts", "-o", "x.pdf", "a.md"},
