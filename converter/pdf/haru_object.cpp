@@ -99,11 +99,6 @@ void* new_bytes(HPDF_MMgr memory, std::string_view bytes) {
                          static_cast<HPDF_UINT>(bytes.size()));
 }
 
-void* new_text(HPDF_MMgr memory, std::string_view utf8) {
-  if (is_printable_ascii(utf8)) return new_bytes(memory, utf8);
-  return new_bytes(memory, "\xFE\xFF" + to_utf16be(utf8));
-}
-
 HPDF_STATUS append_to_string(HPDF_Stream stream, const HPDF_BYTE* bytes, HPDF_UINT size) {
   static_cast<std::string*>(stream->attr)
       ->append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
@@ -184,10 +179,17 @@ void Dictionary::set_boolean(const char* key, bool value) {
   if (object_) HPDF_Dict_AddBoolean(dict_of(object_), key, value ? HPDF_TRUE : HPDF_FALSE);
 }
 void Dictionary::set_text(const char* key, std::string_view utf8) {
-  if (object_) HPDF_Dict_Add(dict_of(object_), key, new_text(dict_of(object_)->mmgr, utf8));
+  set_bytes(key, is_printable_ascii(utf8) ? Bytes(utf8) : "\xFE\xFF" + to_utf16be(utf8));
 }
 void Dictionary::set_bytes(const char* key, std::string_view bytes) {
-  if (object_) HPDF_Dict_Add(dict_of(object_), key, new_bytes(dict_of(object_)->mmgr, bytes));
+  if (!object_) return;
+  if (bytes.size() <= HPDF_LIMIT_MAX_STRING_LEN) {
+    HPDF_Dict_Add(dict_of(object_), key, new_bytes(dict_of(object_)->mmgr, bytes));
+    return;
+  }
+  std::string syntax;
+  append_literal_string(syntax, bytes);
+  set_source(key, syntax);
 }
 void Dictionary::set_reference(const char* key, Reference reference) {
   if (object_) HPDF_Dict_Add(dict_of(object_), key, reference.object_);
@@ -225,12 +227,6 @@ void Array::add_name(std::string_view name) {
 }
 void Array::add_integer(std::int64_t value) {
   if (object_) HPDF_Array_AddNumber(array_of(object_), clamped(value));
-}
-void Array::add_text(std::string_view utf8) {
-  if (object_) HPDF_Array_Add(array_of(object_), new_text(array_of(object_)->mmgr, utf8));
-}
-void Array::add_bytes(std::string_view bytes) {
-  if (object_) HPDF_Array_Add(array_of(object_), new_bytes(array_of(object_)->mmgr, bytes));
 }
 void Array::add_reference(Reference reference) {
   if (object_) HPDF_Array_Add(array_of(object_), reference.object_);

@@ -46,7 +46,7 @@ class Dictionary {
  public:
   Dictionary() = default;
   bool exists() const { return object_ != nullptr; }
-  // Keys are written once each; a key that is set again is replaced.
+  // Each key is set once.
   // Spaces are left out of names.
   void set_name(const char* key, std::string_view name);
   void set_integer(const char* key, std::int64_t value);
@@ -76,8 +76,6 @@ class Array {
   Array() = default;
   void add_name(std::string_view name);
   void add_integer(std::int64_t value);
-  void add_text(std::string_view utf8);
-  void add_bytes(std::string_view bytes);
   void add_reference(Reference reference);
   Dictionary add_dictionary();
   Array add_array();

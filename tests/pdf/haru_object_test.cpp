@@ -65,6 +65,18 @@ TEST_CASE("Every kind of object reaches the file") {
   }
 }
 
+TEST_CASE("Strings longer than libharu's reach the file all the same") {
+  const std::string text(100'000, 'x');
+  const Bytes pdf = make_file([&](pdf::PdfFile& file) {
+    file.info().set_text("Title", text + "版");
+    file.info().set_bytes("Bytes", text);
+  });
+  const PdfOnDisk file(pdf);
+  file.check();
+  CHECK(file.run("pdfinfo {}").output.find(text + "版") != std::string::npos);
+  CHECK(file.decoded().find("(" + text + ")") != std::string::npos);
+}
+
 TEST_CASE("A list longer than libharu's arrays fails with a message, not with half a file") {
   pdf::PdfFile file;
   pdf::Array array = file.add_array();
