@@ -21,26 +21,44 @@ bool same_paint(const Color& a, const Color& b) {
 
 }  // namespace
 
-void ContentWriter::begin_artifact() {
-  end_marked();
-  out_ += "/Artifact BMC\n";
-  is_marked_ = true;
+void ContentWriter::want(Mark mark) {
+  if (wanted_ == mark) return;
+  flush_shown();
+  wanted_ = mark;
 }
 
-void ContentWriter::begin_structure(std::string_view tag, std::size_t mcid) {
+void ContentWriter::mark_artifact() { want({Mark::Kind::Artifact, layout::kArtifact}); }
+
+void ContentWriter::mark_structure(std::string_view tag, layout::StructureId structure) {
+  want({Mark::Kind::Structure, structure});
+  tag_ = tag;
+}
+
+// Before anything is painted.
+void ContentWriter::open_marked() {
+  if (open_ == wanted_ || open_.kind == Mark::Kind::ActualText) return;
   end_marked();
-  out_ += '/';
-  out_ += tag;
-  out_ += "<</MCID ";
-  append_integer(out_, static_cast<std::int64_t>(mcid));
-  out_ += ">>BDC\n";
-  is_marked_ = true;
+  open_ = wanted_;
+  if (open_.kind == Mark::Kind::Artifact) out_ += "/Artifact BMC\n";
+  if (open_.kind == Mark::Kind::Structure) {
+    out_ += '/';
+    out_ += tag_;
+    out_ += "<<";
+    append_mcid();
+    out_ += ">>BDC\n";
+  }
+}
+
+void ContentWriter::append_mcid() {
+  out_ += "/MCID ";
+  append_integer(out_, static_cast<std::int64_t>(marked_.size()));
+  marked_.push_back(wanted_.structure);
 }
 
 void ContentWriter::end_marked() {
   flush_shown();
-  if (is_marked_) out_ += "EMC\n";
-  is_marked_ = false;
+  if (open_.kind != Mark::Kind::None) out_ += "EMC\n";
+  open_ = {};
 }
 
 void ContentWriter::begin_text() {
@@ -92,17 +110,28 @@ void ContentWriter::set_rise(Length rise) {
 
 void ContentWriter::begin_actual_text(std::string_view text) {
   flush_shown();
-  out_ += "/Span<</ActualText";
+  const bool is_element = wanted_.kind == Mark::Kind::Structure;
+  if (is_element) {
+    end_marked();
+    open_ = {Mark::Kind::ActualText, wanted_.structure};
+  } else {
+    open_marked();
+  }
+  out_ += "/Span<<";
+  if (is_element) append_mcid();
+  out_ += "/ActualText";
   append_text_string(out_, text);
   out_ += ">>BDC\n";
 }
 
 void ContentWriter::end_actual_text() {
+  if (open_.kind == Mark::Kind::ActualText) return end_marked();
   flush_shown();
   out_ += "EMC\n";
 }
 
 void ContentWriter::show(std::uint16_t code) {
+  if (shown_.empty()) open_marked();
   if (!in_string_) shown_ += '(';
   in_string_ = true;
   for (const int byte : {code >> 8, code & 0xFF}) {
@@ -118,6 +147,7 @@ void ContentWriter::show(std::uint16_t code) {
 }
 
 void ContentWriter::adjust(std::int64_t amount, int decimals) {
+  if (shown_.empty()) open_marked();
   close_string();
   append_decimal(shown_, amount, decimals);
   has_adjustment_ = true;
@@ -222,6 +252,7 @@ void ContentWriter::coordinate(Length length) {
 }
 
 void ContentWriter::fill_rectangle(Length x, Length y, Length width, Length height, Length radius) {
+  open_marked();
   radius = min(radius, min(width, height) / 2);
   if (radius > Length()) {
     rounded_path(x, y, width, height, radius);
@@ -265,6 +296,7 @@ void ContentWriter::rounded_path(Length x, Length y, Length width, Length height
 }
 
 void ContentWriter::stroke_line(Length from_x, Length from_y, Length to_x, Length to_y) {
+  open_marked();
   coordinate(from_x);
   coordinate(from_y);
   out_ += "m ";
@@ -275,6 +307,7 @@ void ContentWriter::stroke_line(Length from_x, Length from_y, Length to_x, Lengt
 
 void ContentWriter::draw_object(std::string_view resource, Length x, Length y, Length width,
                                 Length height) {
+  open_marked();
   out_ += "q ";
   append_length(out_, width);
   out_ += " 0 0 ";

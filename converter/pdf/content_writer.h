@@ -10,6 +10,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/color.h"
 #include "base/length.h"
@@ -22,11 +24,11 @@ inline constexpr std::string_view kOpaqueState = "G0";
 
 class ContentWriter {
  public:
-  // Marked content (§14.6). What is open is closed by the next begin, or by end_marked(); a
-  // sequence stays inside one text object or outside of all.
-  void begin_artifact();
-  void begin_structure(std::string_view tag, std::size_t mcid);
-  void end_marked();
+  // What is painted from here on belongs to a structure element, or to none. Marked-content
+  // sequences (§14.6) open with the first thing painted and stay inside one text object or outside
+  // of all.
+  void mark_artifact();
+  void mark_structure(std::string_view tag, layout::StructureId structure);
 
   // Text objects open and close by themselves: text operators open one, all painting closes it.
   void begin_text();
@@ -35,6 +37,8 @@ class ContentWriter {
   // Starts showing at this place of the baseline.
   void move_to_text(Length x, Length y);
   void set_rise(Length rise);
+  // §14.9.4 Replacement text. Inside a structure element the span is a sequence of its own, beside
+  // the others and not within one: poppler's structure reader loses what follows a nested one.
   void begin_actual_text(std::string_view text);
   void end_actual_text();
   // Glyphs and adjustments gather in one TJ until another operator comes.
@@ -55,8 +59,21 @@ class ContentWriter {
   void draw_object(std::string_view resource, Length x, Length y, Length width, Length height);
 
   std::string take();
+  // The structure elements of the marked-content sequences, by MCID.
+  std::vector<layout::StructureId> take_marked() { return std::move(marked_); }
 
  private:
+  struct Mark {
+    enum class Kind : std::uint8_t { None, Artifact, Structure, ActualText };
+    Kind kind = Kind::None;
+    layout::StructureId structure = layout::kArtifact;
+    bool operator==(const Mark&) const = default;
+  };
+
+  void want(Mark mark);
+  void open_marked();
+  void end_marked();
+  void append_mcid();
   void flush_shown();
   void close_string();
   void coordinate(Length length);
@@ -66,7 +83,9 @@ class ContentWriter {
 
   std::string out_;
   bool in_text_ = false;
-  bool is_marked_ = false;
+  Mark wanted_, open_;
+  std::string_view tag_;  // of wanted_
+  std::vector<layout::StructureId> marked_;
   // Text state.
   std::string font_;
   Length size_, rise_;

@@ -32,42 +32,17 @@ class PageWriter {
       }
     }
     if (page_.crop_marks) write_crop_marks();
-    content_.operators = writer_.take();
-    return std::move(content_);
+    std::string operators = writer_.take();
+    return {std::move(operators), writer_.take_marked()};
   }
 
  private:
-  enum class Open : std::uint8_t { Nothing, Artifact, Structure };
-
-  // Opens the marked content of what is painted next, unless it goes on.
+  // Says what the things painted next belong to.
   void mark(StructureId structure) {
     if (!resources_.is_tagged()) return;
     const auto& elements = resources_.book->structure;
-    if (structure >= elements.size()) structure = kArtifact;
-    if (structure == kArtifact) {
-      if (open_ == Open::Artifact) return;
-      writer_.begin_artifact();
-      open_ = Open::Artifact;
-      return;
-    }
-    if (open_ == Open::Structure && open_structure_ == structure) return;
-    writer_.begin_structure(structure_name(elements[structure].type), content_.marked.size());
-    content_.marked.push_back(structure);
-    open_ = Open::Structure;
-    open_structure_ = structure;
-  }
-
-  void enter_text() {
-    if (in_text_) return;
-    writer_.begin_text();  // closes what is open outside
-    open_ = Open::Nothing;
-    in_text_ = true;
-  }
-  void leave_text() {
-    if (!in_text_) return;
-    writer_.end_text();
-    open_ = Open::Nothing;
-    in_text_ = false;
+    if (structure >= elements.size()) return writer_.mark_artifact();
+    writer_.mark_structure(structure_name(elements[structure].type), structure);
   }
 
   void write_text(const layout::TextItem& item, const layout::TextItem* next) {
@@ -78,7 +53,7 @@ class PageWriter {
       const Length first = next->run.glyphs.empty() ? Length() : next->run.glyphs.front().x;
       continuation = {next->origin.x + first, begins_with_space(next->run.text)};
     }
-    enter_text();
+    writer_.begin_text();
     mark(item.structure);
     writer_.set_alpha(resources_.alpha_name(item.color.alpha));
     writer_.set_fill(item.color);
@@ -88,7 +63,7 @@ class PageWriter {
   void write_fill(const layout::FillItem& item) {
     if (item.color.is_transparent() || item.rect.width <= Length() || item.rect.height <= Length())
       return;
-    leave_text();
+    writer_.end_text();
     mark(kArtifact);
     writer_.set_alpha(resources_.alpha_name(item.color.alpha));
     writer_.set_fill(item.color);
@@ -98,7 +73,7 @@ class PageWriter {
 
   void write_stroke(const layout::StrokeItem& item) {
     if (item.color.is_transparent() || item.width <= Length()) return;
-    leave_text();
+    writer_.end_text();
     mark(kArtifact);
     writer_.set_alpha(resources_.alpha_name(item.color.alpha));
     writer_.set_stroke(item.color);
@@ -109,7 +84,7 @@ class PageWriter {
 
   void write_image(const layout::ImageItem& item) {
     if (item.image >= resources_.images.size() || resources_.images[item.image].empty()) return;
-    leave_text();
+    writer_.end_text();
     mark(item.structure);
     writer_.set_alpha({});
     writer_.draw_object(resources_.images[item.image], geometry_.x(item.rect.x),
@@ -117,7 +92,7 @@ class PageWriter {
   }
 
   void write_crop_marks() {
-    leave_text();
+    writer_.end_text();
     mark(kArtifact);
     writer_.set_alpha({});
     writer_.set_registration_stroke(kRegistrationSpace);
@@ -154,10 +129,6 @@ class PageWriter {
   const ContentResources& resources_;
   PageGeometry geometry_;
   ContentWriter writer_;
-  PageContent content_;
-  bool in_text_ = false;
-  Open open_ = Open::Nothing;
-  StructureId open_structure_ = kArtifact;
 };
 
 }  // namespace
