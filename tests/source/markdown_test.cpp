@@ -1,4 +1,3 @@
-#include <chrono>
 
 #include "source/attributes.h"
 #include "source/markdown_limits.h"
@@ -219,13 +218,8 @@ TEST_CASE("hostile input takes linear time and bounded depth") {
   };
   for (const auto& c : cases) {
     CAPTURE(std::string(c.name));
-    const auto begin = std::chrono::steady_clock::now();
     const Reading reading = read_and_complete(c.markdown);
-    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - begin;
-    // A quadratic step over 10^5 takes minutes; sanitizers and a busy machine are slow by a factor,
-    // not by that.
-    CAPTURE(time.count());
-    CHECK(time.count() < 10);
+    // A quadratic step over 10^5 takes minutes, which ctest's limit ends.
     CHECK(depth_of(reading.document.body) < 2000);
   }
 }
