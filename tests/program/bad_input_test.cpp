@@ -133,7 +133,7 @@ TEST_CASE("a family that is not found is reported with what to do, and the outpu
                              {folder.path(), {}});
   CAPTURE(ran.err);
   CHECK(ran.code == 0);
-  CHECK(ran.err.find("[font-002]") != std::string::npos);
+  CHECK(ran.err.find("warning[font-002]") != std::string::npos);
   CHECK(ran.err.find("No Such Family") != std::string::npos);
   CHECK(folder.read("a.pdf").starts_with("%PDF-"));
 }
