@@ -76,6 +76,9 @@ struct StageCapacity {
 // Han gaps are comfortable up to this part of the em and never wider than the other (T64 e3); the
 // capacity of stretch[2] is the latter.
 inline constexpr double kHanGapSoft = 0.10, kHanGapHard = 0.25;
+// The part of that capacity up to the comfortable limit.
+inline Length soft_han_gap(Length hard) { return hard * std::int64_t{2} / 5; }
+static_assert(kHanGapSoft * 5 == kHanGapHard * 2);
 
 // What each stage contributes to a line. Amounts are positive for both directions.
 struct JustificationPlan {

@@ -1,13 +1,12 @@
-// LineCost: how bad one line is, on TeX's scale of badness (0 perfect, 100 at the limit of what is
-// good).
+// LineCost: how bad one line is, on TeX's scale of badness.
 //
-// The weights are not a rule of typography.md but the choice that makes its rules come out:
-// shrinking is preferred to stretching (T61, T66), earlier stages to later ones (T63, T64), and a
-// Han gap beyond its soft limit is only taken when nothing else is possible (T68).
+// What any line has in common is here; chinese_line_cost.h and western_line_cost.h weigh the white
+// space of a justified one.
 #pragma once
 
 #include <cstdint>
 
+#include "text/badness.h"
 #include "text/line_breaks.h"
 
 namespace banxin::text {
@@ -18,9 +17,6 @@ enum class Tolerance : std::uint8_t {
   Hard,  // T64's hard limits
   Any,   // anything that is not too long, and what is too long where nothing else is possible
 };
-
-// TeX's fitness classes, for T68's demerits between neighbours.
-enum class Fitness : std::uint8_t { Tight, Normal, Loose, VeryLoose };
 
 enum class LineFit : std::uint8_t { Fits, TooShort, TooLong };
 

@@ -49,9 +49,8 @@ struct Workspace {
 
 // e1 and e2 up to their limits, e3 up to its soft one.
 Length soft_stretch(const StageCapacity& sums) {
-  return sums.stretch[0] + sums.stretch[1] + sums.stretch[2] * std::int64_t{2} / 5;
+  return sums.stretch[0] + sums.stretch[1] + soft_han_gap(sums.stretch[2]);
 }
-static_assert(kHanGapSoft * 5 == kHanGapHard * 2);
 
 class Search {
  public:
