@@ -62,6 +62,7 @@ class Search {
         found_(workspace.found) {
     nodes_.clear();
     active_.clear();
+    first_active_ = 0;
     last_slot_ = static_cast<std::uint32_t>(r_.widths->slots.size() - 1);
     later_starts_are_shorter_ = last_slot_ <= 1;
     activate({});
@@ -70,16 +71,16 @@ class Search {
   // False when the tolerance allows no way through.
   bool run() {
     for (std::uint32_t j = 1; j < r_.points.size(); ++j) {
-      if (active_.empty()) return false;
+      if (has_no_active()) return false;
       visit(j);
     }
-    return !active_.empty();
+    return !has_no_active();
   }
 
   void read(std::vector<std::uint32_t>& ends) const {
-    std::uint32_t best = active_.front().node;
-    for (const Active& a : active_)
-      if (nodes_[a.node].demerits < nodes_[best].demerits) best = a.node;
+    std::uint32_t best = active_[first_active_].node;
+    for (std::size_t a = first_active_; a < active_.size(); ++a)
+      if (nodes_[active_[a].node].demerits < nodes_[best].demerits) best = active_[a].node;
     ends.clear();
     for (std::uint32_t n = best; n != 0; n = nodes_[n].previous) ends.push_back(nodes_[n].point);
     std::reverse(ends.begin(), ends.end());
@@ -103,7 +104,7 @@ class Search {
     rescue.demerits = std::numeric_limits<double>::infinity();
     const Length shrink = to.end.total_shrink(), stretch = soft_stretch(to.end);
     const bool is_soft = tolerance_ == Tolerance::Good && r_.justifies && question.stretches;
-    std::size_t kept = 0, read = 0;
+    std::size_t kept = first_active_, read = first_active_;
     for (; read < active_.size(); ++read) {
       const Active& start = active_[read];
       const Length slack = start.line_width - (to.end.width - start.width);
@@ -126,11 +127,21 @@ class Search {
       }
       if (!forced) active_[kept++] = start;
     }
-    if (!forced)
-      for (; read < active_.size(); ++read) active_[kept++] = active_[read];
-    active_.resize(kept);
-    if (found_.empty() && active_.empty() && rescue.previous != kNone) found_.push_back(rescue);
+    retire(forced ? first_active_ : kept, forced ? active_.size() : read);
+    if (found_.empty() && has_no_active() && rescue.previous != kNone) found_.push_back(rescue);
     add_found();
+  }
+
+  bool has_no_active() const { return first_active_ == active_.size(); }
+
+  // Of the starts before `looked_at`, only those before `kept` stay. They are few, and most of the
+  // starts are later ones that no line has reached yet: so the few move up to the many.
+  void retire(std::size_t kept, std::size_t looked_at) {
+    const auto at = [this](std::size_t i) {
+      return active_.begin() + static_cast<std::ptrdiff_t>(i);
+    };
+    std::move_backward(at(first_active_), at(kept), at(looked_at));
+    first_active_ += looked_at - kept;
   }
 
   static bool is_empty_line(const LineBreakPoint& from, const LineBreakPoint& to) {
@@ -223,7 +234,7 @@ class Search {
     if (r_.points[found_.front().point].kind == BreakKind::Hyphen) margin += kDoubleHyphen;
     for (const Node& node : found_) {
       if (node.demerits > best + margin && last_slot_ <= 1) continue;
-      if (active_.size() >= kMaxActive && r_.points[node.point].kind != BreakKind::ParagraphEnd)
+      if (active_.size() - first_active_ >= kMaxActive && r_.points[node.point].kind != BreakKind::ParagraphEnd)
         break;
       activate(node);
     }
@@ -232,7 +243,8 @@ class Search {
   const FitRequest& r_;
   Tolerance tolerance_;
   std::vector<Node>& nodes_;
-  std::vector<Active>& active_;  // in the order of their places
+  std::vector<Active>& active_;  // in the order of their places, from first_active_ on
+  std::size_t first_active_ = 0;
   std::vector<Node>& found_;     // ways to the point that is looked at
   std::uint32_t last_slot_ = 0;
   // Possible starts are in the order of the text, so when a line is too short, those that start
