@@ -79,6 +79,8 @@ inline constexpr double kHanGapSoft = 0.10, kHanGapHard = 0.25;
 // The part of that capacity up to the comfortable limit.
 inline Length soft_han_gap(Length hard) { return hard * std::int64_t{2} / 5; }
 static_assert(kHanGapSoft * 5 == kHanGapHard * 2);
+// The part of the comfortable limit that nobody sees.
+inline constexpr double kFineHanGap = 0.4;
 
 // What each stage contributes to a line. Amounts are positive for both directions.
 struct JustificationPlan {

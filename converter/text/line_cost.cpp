@@ -11,7 +11,7 @@ LineCost ragged_cost(Length slack, Length width, Tolerance tolerance) {
   LineCost cost;
   const double part = width > Length{} ? slack / width : 0;
   cost.badness = 1000 * part * part;
-  if (tolerance == Tolerance::Good && part > 0.3) cost.fit = LineFit::TooShort;
+  if (tolerance <= Tolerance::Good && part > 0.3) cost.fit = LineFit::TooShort;
   return cost;
 }
 

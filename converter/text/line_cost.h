@@ -13,6 +13,7 @@ namespace banxin::text {
 
 // How much a search tolerates; it begins with the strictest.
 enum class Tolerance : std::uint8_t {
+  Fine,  // Chinese only: Han gaps that nobody sees
   Good,  // T64's soft limits; TeX's tolerance 200 for Western lines
   Hard,  // T64's hard limits
   Any,   // anything that is not too long, and what is too long where nothing else is possible

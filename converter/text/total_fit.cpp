@@ -16,7 +16,8 @@ constexpr double kDoubleHyphen = 10000;
 constexpr double kFinalHyphen = 5000;
 constexpr double kAdjacentWestern = 10000;
 constexpr double kAdjacentChinese = 1000;
-constexpr double kLonely = 100000;
+constexpr double kLonelyWestern = 1e5;
+constexpr double kLonelyChinese = 1e7;  // more than lines at T64's hard limits can add up to
 constexpr double kTooLong = 1e12;
 constexpr std::uint8_t kMaxHyphensInARow = 2;  // T117
 // Text without any width could keep every place as a possible start; no real line has so many.
@@ -37,7 +38,7 @@ struct Node {
 struct Active {
   std::uint32_t node = 0;
   Length line_width;                   // of the slot
-  Length width, shrink, soft_stretch;  // sums before the start
+  Length width, shrink, good_stretch;  // sums before the start
 };
 
 // Memory that searches use again.
@@ -47,9 +48,12 @@ struct Workspace {
   std::vector<Node> found;
 };
 
-// e1 and e2 up to their limits, e3 up to its soft one.
-Length soft_stretch(const StageCapacity& sums) {
-  return sums.stretch[0] + sums.stretch[1] + soft_han_gap(sums.stretch[2]);
+// How far lines may stretch at the first two tolerances: e1 and e2 up to their limits, e3 up to its
+// fine or its soft one. Good Western lines keep within the latter too.
+Length good_stretch(const StageCapacity& sums, Tolerance tolerance) {
+  const Length soft = soft_han_gap(sums.stretch[2]);
+  return sums.stretch[0] + sums.stretch[1] +
+         (tolerance == Tolerance::Fine ? soft * kFineHanGap : soft);
 }
 
 class Search {
@@ -78,15 +82,25 @@ class Search {
   }
 
   void read(std::vector<std::uint32_t>& ends) const {
-    std::uint32_t best = active_[first_active_].node;
-    for (std::size_t a = first_active_; a < active_.size(); ++a)
-      if (nodes_[active_[a].node].demerits < nodes_[best].demerits) best = active_[a].node;
     ends.clear();
-    for (std::uint32_t n = best; n != 0; n = nodes_[n].previous) ends.push_back(nodes_[n].point);
+    for (std::uint32_t n = best(); n != 0; n = nodes_[n].previous) ends.push_back(nodes_[n].point);
     std::reverse(ends.begin(), ends.end());
   }
 
+  // T18
+  bool ends_lonely() const {
+    const std::uint32_t previous = nodes_[best()].previous;
+    return previous != 0 && r_.points[nodes_[previous].point].cluster >= r_.lonely_from;
+  }
+
  private:
+  std::uint32_t best() const {
+    std::uint32_t found = active_[first_active_].node;
+    for (std::size_t a = first_active_; a < active_.size(); ++a)
+      if (nodes_[active_[a].node].demerits < nodes_[found].demerits) found = active_[a].node;
+    return found;
+  }
+
   bool is_end(const LineBreakPoint& p) const {
     return p.kind == BreakKind::ParagraphEnd || p.kind == BreakKind::Forced;
   }
@@ -102,14 +116,13 @@ class Search {
     found_.clear();
     Node rescue;
     rescue.demerits = std::numeric_limits<double>::infinity();
-    const Length shrink = to.end.total_shrink(), stretch = soft_stretch(to.end);
-    const bool is_soft = tolerance_ == Tolerance::Good && r_.justifies && question.stretches;
+    const Length shrink = to.end.total_shrink(), stretch = good_stretch(to.end, tolerance_);
+    const bool is_good = tolerance_ <= Tolerance::Good && r_.justifies && question.stretches;
     std::size_t kept = first_active_, read = first_active_;
     for (; read < active_.size(); ++read) {
       const Active& start = active_[read];
       const Length slack = start.line_width - (to.end.width - start.width);
-      // T64's soft limits, which a good Western line does not reach either.
-      if (is_soft && later_starts_are_shorter_ && slack > stretch - start.soft_stretch) break;
+      if (is_good && later_starts_are_shorter_ && slack > stretch - start.good_stretch) break;
       const std::uint32_t n = start.node;
       const LineBreakPoint& from = r_.points[nodes_[n].point];
       const Length reach = shrink - start.shrink + to.end_blank + from.start_blank + to.hyphen;
@@ -152,7 +165,7 @@ class Search {
     const LineBreakPoint& point = r_.points[node.point];
     active_.push_back({static_cast<std::uint32_t>(nodes_.size()),
                        r_.widths->of_line(node.line).width, point.start.width,
-                       point.start.total_shrink(), soft_stretch(point.start)});
+                       point.start.total_shrink(), good_stretch(point.start, tolerance_)});
     nodes_.push_back(node);
   }
 
@@ -192,7 +205,7 @@ class Search {
     if (node.point != 0 && (difference > 1 || difference < -1))
       sum += r_.profile == JustificationProfile::Western ? kAdjacentWestern : kAdjacentChinese;
     if (to.kind == BreakKind::ParagraphEnd && node.point != 0 && from.cluster >= r_.lonely_from)
-      sum += kLonely;
+      sum += r_.profile == JustificationProfile::Western ? kLonelyWestern : kLonelyChinese;
     return sum;
   }
 
@@ -234,7 +247,8 @@ class Search {
     if (r_.points[found_.front().point].kind == BreakKind::Hyphen) margin += kDoubleHyphen;
     for (const Node& node : found_) {
       if (node.demerits > best + margin && last_slot_ <= 1) continue;
-      if (active_.size() - first_active_ >= kMaxActive && r_.points[node.point].kind != BreakKind::ParagraphEnd)
+      if (active_.size() - first_active_ >= kMaxActive &&
+          r_.points[node.point].kind != BreakKind::ParagraphEnd)
         break;
       activate(node);
     }
@@ -245,7 +259,7 @@ class Search {
   std::vector<Node>& nodes_;
   std::vector<Active>& active_;  // in the order of their places, from first_active_ on
   std::size_t first_active_ = 0;
-  std::vector<Node>& found_;     // ways to the point that is looked at
+  std::vector<Node>& found_;  // ways to the point that is looked at
   std::uint32_t last_slot_ = 0;
   // Possible starts are in the order of the text, so when a line is too short, those that start
   // later are too. Not so when the lines' widths differ: the same start may be on a narrower line.
@@ -256,35 +270,64 @@ class Search {
 
 void total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends) {
   thread_local Workspace workspace;
-  for (const Tolerance tolerance : {Tolerance::Good, Tolerance::Hard, Tolerance::Any}) {
+  const bool is_chinese = request.profile == JustificationProfile::Chinese;
+  ends.clear();
+  for (const Tolerance tolerance :
+       {Tolerance::Fine, Tolerance::Good, Tolerance::Hard, Tolerance::Any}) {
+    if (tolerance == Tolerance::Fine && !is_chinese) continue;
+    // A lonely character is worth lines at their hard limits, but not beyond (T18).
+    if (tolerance == Tolerance::Any && !ends.empty()) return;
     Search search(request, tolerance, workspace);
-    if (search.run()) return search.read(ends);
+    if (!search.run()) continue;
+    if (ends.empty() || !search.ends_lonely()) search.read(ends);
+    if (!is_chinese || !search.ends_lonely()) return;
   }
   // Every tolerance but the last may fail, and that one always has its rescue.
-  first_fit(request, ends);
+  if (ends.empty()) first_fit(request, ends);
 }
 
-void first_fit(const FitRequest& request, std::vector<std::uint32_t>& ends) {
-  ends.clear();
+namespace {
+
+// The end of the line that starts at `from`: of the last place that fits at its natural width and
+// the next, the one that changes the line less; a mark that may not start the next line is so
+// pushed in, or a character pushed out with it (T61).
+std::uint32_t end_of_first_fit(const FitRequest& request, std::uint32_t from, Length width) {
   LineQuestion question;
   question.profile = request.profile;
   question.tolerance = Tolerance::Any;
-  question.shrinks = request.justifies;
   question.stretches = false;
+  question.width = width;
+  const LineBreakPoint& start = request.points[from];
+  const auto change = [&](std::uint32_t to) {
+    const LineBreakPoint& point = request.points[to];
+    return width - (point.end.width - start.start.width) + point.end_blank + start.start_blank;
+  };
   const auto count = static_cast<std::uint32_t>(request.points.size());
-  for (std::uint32_t from = 0; from + 1 < count;) {
-    question.width = request.widths->of_line(ends.size()).width;
-    std::uint32_t best = from + 1;
-    for (std::uint32_t to = from + 1; to < count; ++to) {
-      const LineBreakPoint& point = request.points[to];
-      const bool fits = cost_of_line(request.points[from], point, question).fit == LineFit::Fits;
-      if (fits && point.penalty < 1000) best = to;
-      if (fits && point.penalty >= 1000 && request.points[best].penalty >= 1000) best = to;
-      if (point.kind == BreakKind::Forced || (!fits && point.hyphen.is_zero())) break;
+  std::uint32_t loose = from;
+  for (std::uint32_t to = from + 1; to < count; ++to) {
+    const LineBreakPoint& point = request.points[to];
+    const bool in_emergency = point.penalty >= 1000;
+    question.shrinks = false;
+    if (cost_of_line(start, point, question).fit == LineFit::Fits) {
+      const bool settles = loose == from || !in_emergency || request.points[loose].penalty >= 1000;
+      if (settles) loose = to;
+      if (point.kind == BreakKind::Forced) break;
+      continue;
     }
-    ends.push_back(best);
-    from = best;
+    question.shrinks = request.justifies;
+    const bool squeezes = cost_of_line(start, point, question).fit == LineFit::Fits;
+    if (squeezes && !in_emergency && (loose == from || -change(to) <= change(loose))) return to;
+    if (point.hyphen.is_zero()) break;  // without its hyphen the next may be shorter
   }
+  return std::max(loose, from + 1);
+}
+
+}  // namespace
+
+void first_fit(const FitRequest& request, std::vector<std::uint32_t>& ends) {
+  ends.clear();
+  for (std::uint32_t from = 0; from + 1 < request.points.size(); from = ends.back())
+    ends.push_back(end_of_first_fit(request, from, request.widths->of_line(ends.size()).width));
 }
 
 }  // namespace banxin::text

@@ -31,7 +31,7 @@ LineCost western_stretch_cost(const StageCapacity& line, Length need, Tolerance 
   cost.badness = 100 * cube(std::min(ratio, 100.0));
   if (cost.badness > kInfinitelyBad) cost.badness = hopeless(ratio);
   cost.fitness = fitness_of_stretch(ratio);
-  const double limit = tolerance == Tolerance::Good ? kGood : kHard;
+  const double limit = tolerance <= Tolerance::Good ? kGood : kHard;
   if (tolerance != Tolerance::Any && cost.badness > limit) cost.fit = LineFit::TooShort;
   return cost;
 }
