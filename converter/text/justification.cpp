@@ -68,33 +68,34 @@ JustificationPlan plan_stretch(const StageCapacity& line, Length need) {
   return plan;
 }
 
-// T118, TeXbook p. 74: a word space of ⅓ em gives up to ⅑, others in proportion; but in faces whose
-// own space is narrow, words must not run together.
-Length narrowest_word_space(Length natural, Length em) {
-  return max(natural - natural / 3, min(natural, em * std::int64_t{180} / 1000));
+Elasticity chinese_elasticity(GlueKind kind, Length natural, Length em) {
+  Elasticity e;
+  const StageRule& rule = kChinese[static_cast<std::size_t>(kind)];
+  if (const Length to = em * rule.shrink_to / 1000; rule.shrink_stage != kNever && natural > to) {
+    e.shrink_stage = rule.shrink_stage;
+    e.shrink = natural - to;
+  }
+  if (const Length to = em * rule.stretch_to / 1000; rule.stretch_stage != kNever && to > natural) {
+    e.stretch_stage = rule.stretch_stage;
+    e.stretch = to - natural;
+  }
+  return e;
+}
+
+// T118, TeXbook p. 76: a word space of ⅓ em gives up to ⅑ and gains ⅙ before it is bad, others in
+// proportion. But in faces whose own space is narrow, words must not run together; and a space that
+// has doubled, twice as far as is good, is where an emergency begins.
+Elasticity western_word_space(Length natural, Length em) {
+  const Length narrowest = max(natural - natural / 3, min(natural, em * std::int64_t{180} / 1000));
+  return {0, 0, natural - narrowest, natural};
 }
 
 }  // namespace
 
 Elasticity elasticity(GlueKind kind, Length natural, Length em, JustificationProfile profile) {
-  Elasticity e;
-  const StageRule& rule = kChinese[static_cast<std::size_t>(kind)];
-  if (rule.shrink_stage != kNever) {
-    const bool western = kind == GlueKind::WordSpace && profile == JustificationProfile::Western;
-    const Length to = western ? narrowest_word_space(natural, em) : em * rule.shrink_to / 1000;
-    if (natural > to) {
-      e.shrink_stage = rule.shrink_stage;
-      e.shrink = natural - to;
-    }
-  }
-  if (rule.stretch_stage != kNever) {
-    const Length to = em * rule.stretch_to / 1000;
-    if (to > natural) {
-      e.stretch_stage = rule.stretch_stage;
-      e.stretch = to - natural;
-    }
-  }
-  return e;
+  if (kind == GlueKind::WordSpace && profile == JustificationProfile::Western)
+    return western_word_space(natural, em);
+  return chinese_elasticity(kind, natural, em);
 }
 
 JustificationPlan plan_justification(const StageCapacity& line, Length change) {

@@ -31,8 +31,8 @@ enum class GlueKind : std::uint8_t {
 inline constexpr std::size_t kShrinkStages = 6;
 inline constexpr std::size_t kStretchStages = 3;
 
-// Chinese lines follow T63–T64. Lines of Western paragraphs have word spaces only, whose elasticity
-// is TeX's (T118): a third of the space less, half of it more.
+// Chinese lines follow T63–T64. The word spaces of Western paragraphs have TeX's elasticity (T118):
+// a third less, and half more until they are as wide as is good, which is half of their capacity.
 enum class JustificationProfile : std::uint8_t { Chinese, Western };
 
 // How far one white space may go: by `shrink` in stage s(shrink_stage + 1), by `stretch` in stage

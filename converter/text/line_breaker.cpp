@@ -82,6 +82,8 @@ std::vector<Line> break_lines(const ShapedParagraph& shaped, const LineWidths& w
   request.justifies = paragraph.align == Alignment::Justify;
   request.justifies_last = paragraph.align_last == Alignment::Justify;
   request.lonely_from = lonely_from(paragraph);
+  request.unhyphenated_lines = options.unhyphenated_lines;
+  request.looseness = options.looseness;
   if (options.strategy == BreakStrategy::TotalFit) {
     total_fit(request, ends);
   } else {

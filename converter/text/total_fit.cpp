@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "text/line_cost.h"
 
@@ -19,6 +20,9 @@ constexpr double kAdjacentChinese = 1000;
 constexpr double kLonelyWestern = 1e5;
 constexpr double kLonelyChinese = 1e7;  // more than lines at T64's hard limits can add up to
 constexpr double kTooLong = 1e12;
+// T117: a hyphen where none may stand, when there is no other way at all: dearer than a line of
+// very wide spaces, cheaper than one that is too long.
+constexpr double kForbiddenHyphen = 1e10;
 constexpr std::uint8_t kMaxHyphensInARow = 2;  // T117
 // Text without any width could keep every place as a possible start; no real line has so many.
 constexpr std::size_t kMaxActive = 1000;
@@ -29,7 +33,7 @@ struct Node {
   std::uint32_t line = 0;  // lines so far
   std::uint32_t previous = kNone;
   Fitness fitness = Fitness::Normal;
-  std::uint8_t hyphens = 0;  // lines in a row that end in one
+  std::uint8_t hyphens = 0;  // lines in a row that end in one, up to the most that may
   double demerits = 0;
 };
 
@@ -67,8 +71,11 @@ class Search {
     nodes_.clear();
     active_.clear();
     first_active_ = 0;
-    last_slot_ = static_cast<std::uint32_t>(r_.widths->slots.size() - 1);
-    later_starts_are_shorter_ = last_slot_ <= 1;
+    const auto last_slot = static_cast<std::uint32_t>(r_.widths->slots.size() - 1);
+    later_starts_are_shorter_ = last_slot <= 1;
+    last_distinct_ = r_.looseness != 0 ? kNone : last_slot;
+    for (const std::uint32_t line : r_.unhyphenated_lines)
+      last_distinct_ = std::max(last_distinct_, line + 1);
     activate({});
   }
 
@@ -81,23 +88,46 @@ class Search {
     return !has_no_active();
   }
 
-  void read(std::vector<std::uint32_t>& ends) const {
+  // The number of lines of the best breaking.
+  std::uint32_t line_count() const { return nodes_[best()].line; }
+
+  // How far the breaking that read() gives is from the wanted number of lines.
+  std::int64_t missed_lines(std::int64_t wanted) const { return miss(best(wanted), wanted); }
+
+  // Reads off the best breaking whose number of lines is nearest to `wanted`.
+  void read(std::int64_t wanted, std::vector<std::uint32_t>& ends) const {
     ends.clear();
-    for (std::uint32_t n = best(); n != 0; n = nodes_[n].previous) ends.push_back(nodes_[n].point);
+    for (std::uint32_t n = best(wanted); n != 0; n = nodes_[n].previous)
+      ends.push_back(nodes_[n].point);
     std::reverse(ends.begin(), ends.end());
   }
 
   // T18
-  bool ends_lonely() const {
-    const std::uint32_t previous = nodes_[best()].previous;
+  bool ends_lonely(std::int64_t wanted) const {
+    const std::uint32_t previous = nodes_[best(wanted)].previous;
     return previous != 0 && r_.points[nodes_[previous].point].cluster >= r_.lonely_from;
   }
 
  private:
+  std::int64_t miss(std::uint32_t node, std::int64_t wanted) const {
+    return std::abs(wanted - std::int64_t{nodes_[node].line});
+  }
+
   std::uint32_t best() const {
     std::uint32_t found = active_[first_active_].node;
     for (std::size_t a = first_active_; a < active_.size(); ++a)
       if (nodes_[active_[a].node].demerits < nodes_[found].demerits) found = active_[a].node;
+    return found;
+  }
+
+  std::uint32_t best(std::int64_t wanted) const {
+    std::uint32_t found = active_[first_active_].node;
+    for (std::size_t a = first_active_; a < active_.size(); ++a) {
+      const std::uint32_t node = active_[a].node;
+      const std::int64_t difference = miss(node, wanted) - miss(found, wanted);
+      const bool is_cheaper = nodes_[node].demerits < nodes_[found].demerits;
+      if (difference < 0 || (difference == 0 && is_cheaper)) found = node;
+    }
     return found;
   }
 
@@ -182,15 +212,23 @@ class Search {
     const Node& node = nodes_[n];
     const LineBreakPoint& to = r_.points[j];
     const bool hyphen = to.kind == BreakKind::Hyphen;
-    if (hyphen && node.hyphens >= kMaxHyphensInARow && tolerance_ != Tolerance::Any) return;
+    const bool is_forbidden =
+        hyphen && (node.hyphens >= kMaxHyphensInARow || is_unhyphenated(node.line));
+    if (is_forbidden && tolerance_ != Tolerance::Any) return;
     Node next;
     next.point = j;
     next.line = node.line + 1;
     next.previous = n;
     next.fitness = cost.fitness;
-    next.hyphens = static_cast<std::uint8_t>(hyphen ? std::min(node.hyphens + 1, 200) : 0);
-    next.demerits = node.demerits + demerits(node, to, cost);
+    next.hyphens =
+        static_cast<std::uint8_t>(hyphen ? std::min<int>(node.hyphens + 1, kMaxHyphensInARow) : 0);
+    next.demerits =
+        node.demerits + demerits(node, to, cost) + (is_forbidden ? kForbiddenHyphen : 0);
     insert(next);
+  }
+
+  bool is_unhyphenated(std::uint32_t line) const {
+    return std::ranges::find(r_.unhyphenated_lines, line) != r_.unhyphenated_lines.end();
   }
 
   double demerits(const Node& node, const LineBreakPoint& to, const LineCost& cost) const {
@@ -212,9 +250,11 @@ class Search {
   // Of the ways to this point that go on alike, only the best is kept. A tie goes to the tighter
   // line, which starts earlier and so came first (T66).
   void insert(const Node& next) {
-    const std::uint32_t slot = std::min(next.line, last_slot_);
+    const std::uint32_t line = std::min(next.line, last_distinct_);
     for (Node& other : found_) {
-      if (other.fitness != next.fitness || std::min(other.line, last_slot_) != slot) continue;
+      if (other.fitness != next.fitness || other.hyphens != next.hyphens ||
+          std::min(other.line, last_distinct_) != line)
+        continue;
       if (next.demerits < other.demerits) other = next;
       return;
     }
@@ -246,7 +286,7 @@ class Search {
         r_.profile == JustificationProfile::Western ? kAdjacentWestern : kAdjacentChinese;
     if (r_.points[found_.front().point].kind == BreakKind::Hyphen) margin += kDoubleHyphen;
     for (const Node& node : found_) {
-      if (node.demerits > best + margin && last_slot_ <= 1) continue;
+      if (node.demerits > best + margin && last_distinct_ <= 1) continue;
       if (active_.size() - first_active_ >= kMaxActive &&
           r_.points[node.point].kind != BreakKind::ParagraphEnd)
         break;
@@ -260,7 +300,8 @@ class Search {
   std::vector<Active>& active_;  // in the order of their places, from first_active_ on
   std::size_t first_active_ = 0;
   std::vector<Node>& found_;  // ways to the point that is looked at
-  std::uint32_t last_slot_ = 0;
+  // Lines up to this one differ in what is ahead of them: their slot, or what is asked of a line.
+  std::uint32_t last_distinct_ = 0;
   // Possible starts are in the order of the text, so when a line is too short, those that start
   // later are too. Not so when the lines' widths differ: the same start may be on a narrower line.
   bool later_starts_are_shorter_ = true;
@@ -272,15 +313,25 @@ void total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends) {
   thread_local Workspace workspace;
   const bool is_chinese = request.profile == JustificationProfile::Chinese;
   ends.clear();
+  std::int64_t wanted = 0, missed = 0;  // lines
+  bool is_lonely = false;
   for (const Tolerance tolerance :
        {Tolerance::Fine, Tolerance::Good, Tolerance::Hard, Tolerance::Any}) {
     if (tolerance == Tolerance::Fine && !is_chinese) continue;
-    // A lonely character is worth lines at their hard limits, but not beyond (T18).
+    // A lonely character or a line more is worth lines at their hard limits, but not beyond (T18).
     if (tolerance == Tolerance::Any && !ends.empty()) return;
     Search search(request, tolerance, workspace);
     if (!search.run()) continue;
-    if (ends.empty() || !search.ends_lonely()) search.read(ends);
-    if (!is_chinese || !search.ends_lonely()) return;
+    if (ends.empty())
+      wanted = search.line_count() + (tolerance == Tolerance::Any ? 0 : request.looseness);
+    const std::int64_t misses = search.missed_lines(wanted);
+    const bool lonely = is_chinese && search.ends_lonely(wanted);
+    if (ends.empty() || std::pair(misses, lonely) < std::pair(missed, is_lonely)) {
+      search.read(wanted, ends);
+      missed = misses;
+      is_lonely = lonely;
+    }
+    if (missed == 0 && !is_lonely) return;
   }
   // Every tolerance but the last may fail, and that one always has its rescue.
   if (ends.empty()) first_fit(request, ends);

@@ -23,6 +23,8 @@ struct FitRequest {
   bool justifies_last = false;
   // A last line that begins with this cluster or a later one is too short (T18).
   std::uint32_t lonely_from = 0xFFFFFFFF;
+  std::span<const std::uint32_t> unhyphenated_lines;  // as in BreakOptions
+  int looseness = 0;
 };
 
 // Indices into `points` of the ends of the lines, in order; the last is the paragraph's end.

@@ -5,8 +5,7 @@
 namespace banxin::text {
 namespace {
 
-constexpr double kGood = 200;  // T118: tolerance
-constexpr double kHard = 5000;
+constexpr double kTolerance = 200;  // T118
 
 }  // namespace
 
@@ -26,13 +25,14 @@ LineCost western_shrink_cost(const StageCapacity& line, Length need) {
 LineCost western_stretch_cost(const StageCapacity& line, Length need, Tolerance tolerance) {
   LineCost cost;
   const Length elastic = line.stretch[0] + line.stretch[1] + soft_han_gap(line.stretch[2]);
-  // A word space is good until half way to its limit: near the ⅙ em of T118 for most book faces.
+  // TeX's ratio: 1 at the limit of what is good, which is half way to ours.
   const double ratio = elastic > Length{} ? 2 * (need / elastic) : 1e9;
   cost.badness = 100 * cube(std::min(ratio, 100.0));
   if (cost.badness > kInfinitelyBad) cost.badness = hopeless(ratio);
   cost.fitness = fitness_of_stretch(ratio);
-  const double limit = tolerance <= Tolerance::Good ? kGood : kHard;
-  if (tolerance != Tolerance::Any && cost.badness > limit) cost.fit = LineFit::TooShort;
+  const bool refused = (tolerance <= Tolerance::Good && cost.badness > kTolerance) ||
+                       (tolerance == Tolerance::Hard && ratio > 2);
+  if (refused) cost.fit = LineFit::TooShort;
   return cost;
 }
 
