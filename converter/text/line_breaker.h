@@ -92,6 +92,7 @@ struct Line {
   Length start;  // left end of the content: slot start and alignment included
   Length width;  // of the content, adjustments included
   Length slot_width;
+  Length hang;      // of a mark that stands outside its slot on purpose (T40); not in `width`
   Length overfull;  // how far the content sticks out of its slot; 0 for a line that fits
   BreakKind end = BreakKind::Normal;
   // How far the worst stage used was taken: 0 natural, 1 at its limit; negative when shrunk.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/punctuation_spacing.h"
+
 namespace banxin::text {
 namespace {
 
@@ -86,6 +88,19 @@ class PointFinder {
     point.end = before_space_;
     point.end.width += last.edge_before + last.box + last.edge_after - last.tracking;
     end_with(last, point);
+    if (style_of(last).hangs_at_line_end && may_hang(visible_end_ - 1))
+      point.hang = last.net_before() + last.box + last.edge_after;
+  }
+
+  // T40: one mark, not in succession; Japan hangs fewer than the mainland, others none.
+  bool may_hang(std::size_t i) const {
+    const Cluster& c = cluster(i);
+    if (i == 0 || is_cjk_mark(cluster(i - 1).kind)) return false;
+    const std::string& lang = style_of(c).lang;
+    const std::u32string_view marks = lang.starts_with("ja")    ? U"、，。．"
+                                      : is_mainland_style(lang) ? U"、，。．：；？！"
+                                                                : U"";
+    return is_cjk_mark(c.kind) && marks.contains(p_.flat.text[c.text_begin]);
   }
 
   void end_with(const Cluster& last, LineBreakPoint& point) const {

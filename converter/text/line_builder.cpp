@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "text/divided_word.h"
+#include "text/line_cost.h"
 
 namespace banxin::text {
 namespace {
@@ -94,6 +95,10 @@ class LineBuilder {
     if (capacity_.width > slot && from_.start_blank > Length{}) {
       trims_start_blank_ = true;
       capacity_.width -= from_.start_blank;
+    }
+    if (capacity_.width > slot && hangs(to_, slot - capacity_.width)) {
+      line_.hang = to_.hang;
+      capacity_.width -= to_.hang;
     }
     const Length change = slot - capacity_.width;
     JustificationPlan plan;

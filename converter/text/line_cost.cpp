@@ -36,6 +36,10 @@ LineCost stretch_cost(const LineBreakPoint& from, const LineBreakPoint& to, Leng
 
 }  // namespace
 
+bool hangs(const LineBreakPoint& to, Length slack) {
+  return to.hang > Length{} && slack + to.hang >= Length{};
+}
+
 LineCost cost_of_line(const LineBreakPoint& from, const LineBreakPoint& to,
                       const LineQuestion& question) {
   const bool is_empty = to.visible_end <= from.cluster && to.cluster != from.cluster;
@@ -46,6 +50,7 @@ LineCost cost_of_line(const LineBreakPoint& from, const LineBreakPoint& to,
   // "Trim when needed" takes the whole blank or nothing (T31, `allow`).
   if (slack < Length{} && to.end_blank > Length{}) slack += to.end_blank;
   if (slack < Length{} && from.start_blank > Length{}) slack += from.start_blank;
+  if (slack < Length{} && hangs(to, slack)) slack += to.hang;
   if (slack.is_zero()) return {};
   if (slack < Length{}) {
     if (!question.shrinks) return {LineFit::TooLong, 0, Fitness::Normal};

@@ -35,6 +35,10 @@ struct LineQuestion {
   Tolerance tolerance = Tolerance::Good;
 };
 
+// Whether the mark at a line's end hangs (T40): only when it does not fit, and then nothing is
+// squeezed. `slack`: of the line with the mark, negative.
+bool hangs(const LineBreakPoint& to, Length slack);
+
 LineCost cost_of_line(const LineBreakPoint& from, const LineBreakPoint& to,
                       const LineQuestion& question);
 

@@ -69,6 +69,7 @@ struct LineBreakPoint {
   std::int16_t penalty = 0;
   Length hyphen;                  // width of the hyphen drawn
   Length end_blank, start_blank;  // what "trim when needed" may take at the line's end or start
+  Length hang;                    // of the line's end that may stand outside when it does not fit
   StageCapacity end, start;
 };
 
@@ -82,7 +83,7 @@ struct StyleFeatures {
 struct StyleFacts {
   Length size, rise;
   EdgeTrim trim_line_start = EdgeTrim::Always, trim_line_end = EdgeTrim::Always;
-  bool wraps = true, breaks_anywhere = false;
+  bool hangs_at_line_end = false, wraps = true, breaks_anywhere = false;
   std::string lang;  // the paragraph's where the style has none
   StyleFeatures features;
   std::span<const FontFeature> features_for(CharacterClass kind, const Font& font) const {

@@ -155,7 +155,8 @@ class Search {
       if (is_good && later_starts_are_shorter_ && slack > stretch - start.good_stretch) break;
       const std::uint32_t n = start.node;
       const LineBreakPoint& from = r_.points[nodes_[n].point];
-      const Length reach = shrink - start.shrink + to.end_blank + from.start_blank + to.hyphen;
+      const Length reach =
+          shrink - start.shrink + to.end_blank + from.start_blank + to.hyphen + to.hang;
       if (tolerance_ != Tolerance::Any && slack + reach < Length{} && !is_empty_line(from, to))
         continue;
       question.width = start.line_width;
