@@ -84,7 +84,9 @@ void add(Figures& f, const std::vector<Line>& lines) {
         if (run.run.text.empty() || is_end) continue;
         if (next_code_point(run.run.text, offset) != U'，') continue;
         std::size_t after = offset;
-        if (after < run.run.text.size() && std::u32string(U"“‘《（").find(next_code_point(run.run.text, after)) != std::u32string::npos) continue;
+        if (after < run.run.text.size() && std::u32string(U"“‘《（").find(next_code_point(
+                                               run.run.text, after)) != std::u32string::npos)
+          continue;
         const double width = glyph.advance.pt() / kSize - gap;
         if (last_pause >= 0 && std::fabs(width - last_pause) > 0.25) ++f.uneven_pauses;
         last_pause = width;
@@ -103,7 +105,8 @@ double milliseconds(const std::vector<ShapedParagraph>& shaped, const LineWidths
   for (int round = 0; round < 5; ++round) {
     const auto begin = Clock::now();
     std::size_t lines = 0;
-    for (const ShapedParagraph& p : shaped) lines += break_lines(p, widths, {strategy, false}).size();
+    for (const ShapedParagraph& p : shaped)
+      lines += break_lines(p, widths, {strategy, false}).size();
     times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
     if (lines == 0) return 0;
   }
@@ -131,14 +134,18 @@ int main(int count, char** words) {
     const auto which = static_cast<std::size_t>(strategy);
     times[which] = milliseconds(shaped, widths, strategy);
     means[which] = f.han_gaps / static_cast<double>(f.lines);
-    fmt::print("{}: {:.1f} ms, {} lines, mean e3 {:.5f} em, widest {:.3f} em, uneven pauses {:.1f} %\n ",
-               strategy == BreakStrategy::TotalFit ? "total fit" : "first fit", times[which], f.lines,
-               means[which], f.widest, 100.0 * static_cast<double>(f.uneven_pauses) / static_cast<double>(f.pauses));
+    fmt::print(
+        "{}: {:.1f} ms, {} lines, mean e3 {:.5f} em, widest {:.3f} em, uneven pauses {:.1f} %\n ",
+        strategy == BreakStrategy::TotalFit ? "total fit" : "first fit", times[which], f.lines,
+        means[which], f.widest,
+        100.0 * static_cast<double>(f.uneven_pauses) / static_cast<double>(f.pauses));
     for (std::size_t s = 0; s < kStages; ++s)
       if (f.stage[s] > 0)
-        fmt::print(" {} {:.1f} %", kNames[s], 100.0 * static_cast<double>(f.stage[s]) / static_cast<double>(f.lines));
+        fmt::print(" {} {:.1f} %", kNames[s],
+                   100.0 * static_cast<double>(f.stage[s]) / static_cast<double>(f.lines));
     fmt::print("\n");
   }
-  fmt::print("total / first: time {:.2f}, mean e3 {:.2f}\n", times[0] / times[1], means[0] / means[1]);
+  fmt::print("total / first: time {:.2f}, mean e3 {:.2f}\n", times[0] / times[1],
+             means[0] / means[1]);
   return 0;
 }
