@@ -1,16 +1,14 @@
 #include "text/break_opportunities.h"
 
-#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 
 #include <algorithm>
-#include <memory>
 #include <string>
 #include <string_view>
 
 #include "text/hyphenator.h"
 #include "text/no_break_rules.h"
+#include "text/unicode_line_breaks.h"
 
 namespace banxin::text {
 namespace {
@@ -40,21 +38,7 @@ bool is_forbidden_at_start(CharacterClass c) {
          c == Connector || c == Solidus || c == IdeographicSpace;
 }
 
-struct IteratorDeleter {
-  void operator()(UBreakIterator* iterator) const { ubrk_close(iterator); }
-};
-
-// One iterator per thread; opening one reads the rules.
-UBreakIterator* thread_iterator() {
-  thread_local const std::unique_ptr<UBreakIterator, IteratorDeleter> iterator = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    UBreakIterator* opened = ubrk_open(UBRK_LINE, "", nullptr, 0, &status);
-    return std::unique_ptr<UBreakIterator, IteratorDeleter>(U_SUCCESS(status) ? opened : nullptr);
-  }();
-  return iterator.get();
-}
-
-// What ICU sees in place of a character whose class was resolved, so that its rules know the class:
+// What UAX #14 sees in place of a character whose class was resolved, so that its rules know it:
 // UAX #14 gives one class to a curly quote (QU), whatever side it is on (T45), and AL or BA to
 // marks that T57 keeps from the start of a line.
 char32_t stand_in(char32_t c, CharacterClass value) {
@@ -87,7 +71,7 @@ class Finder {
 
   void run() {
     if (flat_.text.empty()) return;
-    if (!decide_by_table()) decide_by_icu();
+    if (!decide_by_table()) decide_by_unicode();
     apply_no_break_rules(flat_, may_break_);
     apply_styles();
     collect();
@@ -116,33 +100,17 @@ class Finder {
     return complete;
   }
 
-  void decide_by_icu() {
-    UBreakIterator* iterator = thread_iterator();
-    if (iterator == nullptr) return decide_without_icu();
-    thread_local std::u16string units;
-    thread_local std::vector<std::uint32_t> positions;  // of the character that a unit begins
-    units.clear();
-    positions.clear();
-    for (std::uint32_t i = 0; i < flat_.text.size(); ++i) {
-      const char32_t c = stand_in(flat_.text[i], flat_.classes[i]);
-      if (c >= 0x10000) {
-        units.push_back(static_cast<char16_t>(U16_LEAD(c)));
-        units.push_back(static_cast<char16_t>(U16_TRAIL(c)));
-        positions.push_back(i);
-      } else {
-        units.push_back(static_cast<char16_t>(c));
-      }
-      positions.push_back(i);
-    }
-    UErrorCode status = U_ZERO_ERROR;
-    ubrk_setText(iterator, reinterpret_cast<const UChar*>(units.data()),
-                 static_cast<std::int32_t>(units.size()), &status);
-    if (U_FAILURE(status)) return decide_without_icu();
-    for (std::int32_t at = ubrk_next(iterator); at != UBRK_DONE; at = ubrk_next(iterator)) {
-      if (static_cast<std::size_t>(at) >= units.size()) break;
-      const std::uint32_t i = positions[static_cast<std::size_t>(at)];
-      if (!both_decided(i)) may_break_[i] = allowed_by_level(i);
-    }
+  void decide_by_unicode() {
+    thread_local std::u32string resolved;
+    thread_local std::vector<std::uint32_t> breaks;
+    resolved.clear();
+    for (std::size_t i = 0; i < flat_.text.size(); ++i)
+      resolved.push_back(stand_in(flat_.text[i], flat_.classes[i]));
+    find_unicode_line_breaks(resolved, breaks);
+    for (const std::uint32_t i : breaks)
+      if (i < flat_.text.size() && !both_decided(i)) may_break_[i] = allowed_by_level(i);
+    find_dictionary_breaks(flat_.text, breaks);
+    for (const std::uint32_t i : breaks) may_break_[i] = 1;
     prohibit_none_level();
   }
 
@@ -171,16 +139,6 @@ class Finder {
       if ((is_forbidden_at_start(after) && is_word_character(before)) ||
           (before == Opening && is_word_character(after)))
         may_break_[i] = 1;
-    }
-  }
-
-  // Only when ICU's data is missing: after spaces, and around ideographs.
-  void decide_without_icu() {
-    for (std::size_t i = 1; i < flat_.text.size(); ++i) {
-      if (both_decided(i)) continue;
-      const CharacterClass before = flat_.classes[i - 1], after = flat_.classes[i];
-      may_break_[i] =
-          (before == Space && after != Space) || (before == Han && after != Space) || after == Han;
     }
   }
 

@@ -1,10 +1,10 @@
 // Break opportunities: where a line may end, before any width is known.
 //
 // Comes in: the flattened paragraph with resolved classes. Goes out: the places between characters
-// where a line may or must end, with a penalty for the less good ones. UAX #14 (through ICU) is the
-// floor; the prohibition levels of T57, the unbreakables of T58 and the hyphenation of T117 sit on
-// top. Breaks inside a word that is wider than its line are not made here but when the width is
-// known (line_breaker.cpp).
+// where a line may or must end, with a penalty for the less good ones. UAX #14
+// (unicode_line_breaks.h) is the floor; the prohibition levels of T57, the unbreakables of T58 and
+// the hyphenation of T117 sit on top. Breaks inside a word that is wider than its line are not made
+// here but when the width is known (line_breaker.cpp).
 #pragma once
 
 #include <cstdint>

@@ -51,6 +51,7 @@ class Rules {
     const std::u32string_view text = flat_.text;
     for (std::size_t i = 1; i < text.size(); ++i) {
       const char32_t c = text[i];
+      if (flat_.classes[i - 1] == Han && flat_.classes[i] == Han) continue;
       if (flat_.classes[i - 1] == Space) {
         if ((places_[i] & kMayBreak) != 0 && must_stay_over_space(i)) prohibit(i);
         // UAX #14 LB15c (Unicode 16) breaks before the stop of a number, “ .5”. DEVIATION: and
@@ -61,14 +62,61 @@ class Rules {
         i = mark_address(i);
       } else if (c == 'w' && text.substr(i, 4) == U"www.") {
         i = mark_address(i);
-      } else if (flat_.classes[i] == Number && text[i - 1] == 0x2013 && i >= 2 &&
-                 flat_.classes[i - 2] == Number) {
-        prohibit(i);  // 1990–95
+      } else if (flat_.classes[i] == Number) {
+        if (stays_with_digits(i)) prohibit(i);
+      } else if (flat_.classes[i] == Letter) {
+        if (follows_initial_hyphen(i)) prohibit(i);
+      } else if (is_opening_quote(c)) {
+        if (stands_between_east_asian(i)) places_[i] |= kMayBreak;
       }
+      if (is_closing_quote(text[i - 1]) && stands_between_east_asian(i - 1) &&
+          is_east_asian_base(flat_.classes[i]))
+        places_[i] |= kMayBreak;
     }
   }
 
  private:
+  // --- UAX #14 as of Unicode 16, which the floor is older than ---
+
+  // LB25: IS × NU, and the dash of 1990–95.
+  bool stays_with_digits(std::size_t i) const {
+    const char32_t before = flat_.text[i - 1];
+    if (before == '.' || before == ',' || before == ':' || before == ';') return true;
+    return before == 0x2013 && i >= 2 && flat_.classes[i - 2] == Number;
+  }
+
+  // LB20a: the hyphen of “use -o and -l”.
+  bool follows_initial_hyphen(std::size_t i) const {
+    if (flat_.text[i - 1] != '-' && flat_.text[i - 1] != 0x2010) return false;
+    return i == 1 || flat_.classes[i - 2] == Space || flat_.classes[i - 2] == ForcedBreak;
+  }
+
+  // LB19a, for the quotes that are narrow though Han stands on both sides: they break as brackets
+  // do.
+  bool stands_between_east_asian(std::size_t i) const {
+    return i > 0 && i + 1 < flat_.text.size() && is_east_asian_base(flat_.classes[i - 1]) &&
+           is_east_asian_base(flat_.classes[i + 1]) && !is_wide(flat_.classes[i]);
+  }
+  static bool is_east_asian_base(CharacterClass c) { return c == Han || c == WideSymbol; }
+  static bool is_opening_quote(char32_t c) {
+    return c == 0x2018 || c == 0x201C || c == 0x00AB || c == 0x2039;
+  }
+  static bool is_closing_quote(char32_t c) {
+    return c == 0x2019 || c == 0x201D || c == 0x00BB || c == 0x203A;
+  }
+
+  // LB15a: “ × after its spaces, when a space or nothing stands before it; LB15b: × ” before a
+  // space.
+  bool stays_with_quote_over_space(std::size_t i) const {
+    const char32_t inner = i >= 2 ? flat_.text[i - 2] : U' ';
+    if (is_opening_quote(inner) && (i == 2 || flat_.classes[i - 3] == Space)) return true;
+    return is_closing_quote(flat_.text[i]) && flat_.classes[i] == LatinClosing &&
+           (i + 1 == flat_.text.size() || flat_.classes[i + 1] == Space ||
+            flat_.classes[i + 1] == LatinPunctuation || flat_.classes[i + 1] == LatinClosing);
+  }
+
+  // --- places over a space ---
+
   void prohibit(std::size_t i) { places_[i] = static_cast<std::uint8_t>(places_[i] & ~kMayBreak); }
 
   // The word of letters that begins at `begin`; empty when it goes on with something else of a
@@ -97,6 +145,7 @@ class Rules {
     if (flat_.classes[i] == LatinPunctuation && (text[i] == 0x2014 || text[i] == 0x2013))
       return true;
     if (i < 2) return false;
+    if (stays_with_quote_over_space(i)) return true;
     const std::size_t last = i - 2;
     if (flat_.classes[last] == Number && flat_.classes[i] == Letter)
       return contains(kUnits, word_from(i));

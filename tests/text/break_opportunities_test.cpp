@@ -49,6 +49,23 @@ TEST_CASE("T45 T57 wide marks break as their class says") {
   CHECK(marked("say “hello” now", "en") == "say |“hello” |now");
 }
 
+TEST_CASE("T45 quotes break as Unicode 16 says: LB15a, LB15b, LB19a") {
+  // Wide quotes.
+  CHECK(marked("他说“好”他") == "他|说|“好”|他");
+  CHECK(marked("他说，“好。”他") == "他|说，|“好。”|他");
+  // A lone quote that is narrow by its language stands between Han: as a bracket.
+  CHECK(marked("道“德”经", "en") == "道|“德”|经");
+  CHECK(marked("a“德”b", "en") == "a“德”b");
+  // Between Han and Latin: not at all.
+  CHECK(marked("the “Times” is", "en") == "the |“Times” |is");
+  // A quote and its spaces.
+  CHECK(marked("dit « un mot » ici", "fr") == "dit |« un |mot » |ici");
+  CHECK(marked("say “ yes ” now", "en") == "say |“ yes ” |now");
+  // LB20a and LB25.
+  CHECK(marked("use -o and ‐x", "en") == "use |-o |and |‐x");
+  CHECK(marked("equals .35 or a.2", "en") == "equals |.35 |or |a.2");
+}
+
 TEST_CASE("T57 the levels differ in solidus, dash and ellipsis") {
   const auto at_level = [](const char* text, ProhibitionLevel level) {
     Paragraph p = paragraph(text);
