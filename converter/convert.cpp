@@ -38,16 +38,33 @@ using document::Document;
 
 // -------- sources → one complete document
 
-Document read(const source::SourceFile& file, Diagnostics& diagnostics) {
-  return file.format == source::Format::Markdown ? source::read_markdown(file, diagnostics)
+// What the settings say about reading itself; they count over the front matter.
+source::MarkdownOptions markdown_options(const ConvertOptions& options) {
+  document::Metadata asked;
+  for (const auto& [key, value] : options.settings) document::set_metadata(asked, key, value);
+  return {asked.text.strict_commonmark};
+}
+
+Document read(const source::SourceFile& file, const source::MarkdownOptions& options,
+              Diagnostics& diagnostics) {
+  return file.format == source::Format::Markdown ? source::read_markdown(file, options, diagnostics)
                                                  : source::read_clip(file, diagnostics);
 }
 
 void apply_settings(const ConvertOptions& options, Document& document, Diagnostics& diagnostics) {
+  using enum document::SetMetadata;
   for (const auto& [key, value] : options.settings)
-    if (!document::set_metadata(document.metadata, key, value))
-      diagnostics.warn("convert-001", fmt::format("--set {}: there is no such metadata", key), {},
-                       fmt::format("the keys are {}", document::metadata_keys()));
+    switch (document::set_metadata(document.metadata, key, value)) {
+      case Done:
+        break;
+      case NoSuchKey:
+        diagnostics.warn("convert-001", fmt::format("--set {}: there is no such metadata", key), {},
+                         fmt::format("the keys are {}", document::metadata_keys()));
+        break;
+      case NoSuchValue:
+        diagnostics.warn("convert-002", fmt::format("{} cannot be \"{}\"", key, value), {},
+                         fmt::format("it can be {}", document::text_option_values(key)));
+    }
 }
 
 Result<Document> read_document(std::span<const fs::path> sources, const ConvertOptions& options,
@@ -56,7 +73,7 @@ Result<Document> read_document(std::span<const fs::path> sources, const ConvertO
   for (const fs::path& path : sources) {
     const auto file = source::load_source(path, diagnostics);
     if (!file) return fail(file.error());
-    Document part = read(*file, diagnostics);
+    Document part = read(*file, markdown_options(options), diagnostics);
     source::load_assets(part, path.parent_path(), diagnostics);
     parts.push_back(std::move(part));
   }

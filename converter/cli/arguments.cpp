@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <system_error>
 #include <utility>
@@ -40,6 +41,7 @@ Examples:
 // Everything as CLI11 fills it in, before it is checked.
 struct Raw {
   std::vector<std::string> sources, outputs, types, styles, settings, font_folders;
+  std::vector<std::pair<std::string, std::string>> text;  // settings by options of their own
   std::string folder, message_format = "human", depfile, trace, style_name;
   std::string jobs;
   bool no_system_fonts = false, strict = false, quiet = false, verbose = false;
@@ -77,6 +79,41 @@ void add_style_option(CLI::App* app, Raw& raw) {
       ->type_name("NAME|FILE");
 }
 
+// A choice about the text: a setting under the same name as in the front matter.
+struct TextChoice {
+  const char *option, *key, *value, *help;
+};
+constexpr std::array<TextChoice, 5> kTextFlags = {{
+    {"--no-smart", "smart", "false", "Leave straight quotes, -- and ... as they are typed"},
+    {"--fix-punct", "fix-punct", "true", "Make half-width punctuation beside Han full-width"},
+    {"--normalize-width", "normalize-width", "true", "Fold full-width letters and digits"},
+    {"--keep-spaces", "keep-spaces", "true", "Keep spaces typed between Chinese characters"},
+    {"--strict-commonmark", "strict-commonmark", "true",
+     "Read * and _ beside Chinese characters by CommonMark's own rule"},
+}};
+
+void add_text_options(CLI::App* app, Raw& raw) {
+  const char* group = "Text (also in the front matter)";
+  for (const TextChoice& choice : kTextFlags)
+    app->add_flag_callback(
+           choice.option, [&raw, choice] { raw.text.emplace_back(choice.key, choice.value); },
+           choice.help)
+        ->group(group);
+  const auto add = [&](const char* option, const char* key, std::vector<std::string> values,
+                       const char* help) {
+    app->add_option_function<std::string>(
+           option, [&raw, key](const std::string& value) { raw.text.emplace_back(key, value); },
+           help)
+        ->check(CLI::IsMember(std::move(values)))
+        ->type_name("STYLE")
+        ->group(group);
+  };
+  add("--quotes", "quotes", {"cn", "tw", "auto"},
+      "Turn Chinese quotes into “‘’” (cn), 「『』」 (tw) or those of the language (auto)");
+  add("--stops", "stops", {"dot", "dot-comma"},
+      "Science style: ． for 。 (dot), and a half-width comma for ， (dot-comma)");
+}
+
 // What convert and check have in common.
 void add_document_options(CLI::App* app, Raw& raw) {
   app->add_option("sources", raw.sources, "Markdown (.md) or plain text (.txt)")
@@ -85,6 +122,7 @@ void add_document_options(CLI::App* app, Raw& raw) {
   repeatable(app, "--set", raw.settings,
              "Metadata over the front matter: title, author, lang, date, identifier ...")
       ->type_name("KEY=VALUE");
+  add_text_options(app, raw);
   add_font_options(app, raw);
   app->add_option("-j,--jobs", raw.jobs,
                   "Threads; the outputs do not depend on it (default: all cores)")
@@ -305,6 +343,7 @@ Result<ConvertOptions> options_of(const Raw& raw, const char* source_date_epoch)
                    "for example --set title='A Book'");
     options.settings.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
   }
+  options.settings.insert(options.settings.end(), raw.text.begin(), raw.text.end());
   options.fonts.directories.assign(raw.font_folders.begin(), raw.font_folders.end());
   options.fonts.use_system_fonts = !raw.no_system_fonts;
   options.strict = raw.strict;

@@ -1,7 +1,7 @@
 // Document: one article or book after reading: its metadata, its tree, and the files it shows.
 //
-// Comes in from source/ (read_markdown, read_clip), is completed by passes.h, and goes out to style/,
-// layout/ and epub/, which only read it.
+// Comes in from source/ (read_markdown, read_clip), is completed by passes.h, and goes out to
+// style/, layout/ and epub/, which only read it.
 #pragma once
 
 #include <filesystem>
@@ -11,6 +11,7 @@
 #include "base/bytes.h"
 #include "base/source_span.h"
 #include "document/node.h"
+#include "document/text_options.h"
 
 namespace banxin::document {
 
@@ -32,6 +33,7 @@ struct Metadata {
   std::vector<std::string> subjects;
   std::string cover;                // path of an image, as stated
   std::vector<std::string> styles;  // style names or paths, as stated
+  TextOptions text;                 // what is asked of the text itself
   // Where each key above was stated ("title" → span), so that a later stage can blame it.
   std::vector<std::pair<std::string, SourceSpan>> spans;
 
@@ -50,7 +52,7 @@ struct Asset {
 
 // A heading in the tree of contents.
 struct ContentsEntry {
-  int level = 1;               // 1…6
+  int level = 1;                // 1…6
   NodeIndex heading = kNoNode;  // the h1…h6
   std::string id;               // of the heading: the link target
   std::string title;            // its text
@@ -64,11 +66,12 @@ struct Document {
   Metadata metadata;
   Node body = Node::make(Element::Body);
   std::vector<Asset> assets;
-  std::vector<ContentsEntry> contents;  // filled by build_contents()
-  Genre genre = Genre::Article;         // decided by make_sections()
+  std::vector<ContentsEntry> contents;            // filled by build_contents()
+  Genre genre = Genre::Article;                   // decided by make_sections()
   std::vector<std::filesystem::path> files_read;  // for --depfile, in the order of reading
 
-  // Numbers all nodes in document order and returns their count. Call after the last change of the tree.
+  // Numbers all nodes in document order and returns their count. Call after the last change of the
+  // tree.
   NodeIndex index();
   NodeIndex node_count() const { return node_count_; }
   const Asset* asset(std::string_view href) const;
@@ -77,8 +80,8 @@ struct Document {
   NodeIndex node_count_ = 0;
 };
 
-// The document as indented text, one node a line, for golden files: element, #id, .classes, attributes,
-// text in quotes, and its source line:column.
+// The document as indented text, one node a line, for golden files: element, #id, .classes,
+// attributes, text in quotes, and its source line:column.
 std::string dump(const Document& document);
 
 }  // namespace banxin::document

@@ -39,6 +39,13 @@ constexpr std::array kKeys = {
     MetadataKey{"keywords", "subject", Texts, nullptr, &Metadata::subjects},
     MetadataKey{"style", "style", Texts, nullptr, &Metadata::styles},
     MetadataKey{"css", "style", Texts, nullptr, &Metadata::styles},
+    MetadataKey{"smart", "smart", Option},
+    MetadataKey{"quotes", "quotes", Option},
+    MetadataKey{"stops", "stops", Option},
+    MetadataKey{"fix-punct", "fix-punct", Option},
+    MetadataKey{"normalize-width", "normalize-width", Option},
+    MetadataKey{"keep-spaces", "keep-spaces", Option},
+    MetadataKey{"strict-commonmark", "strict-commonmark", Option},
 };
 
 std::vector<std::string> split(std::string_view text, char separator) {
@@ -67,9 +74,9 @@ const MetadataKey* metadata_key(std::string_view name) {
   return found == kKeys.end() ? nullptr : found;
 }
 
-bool set_metadata(Metadata& metadata, std::string_view name, std::string_view value) {
+SetMetadata set_metadata(Metadata& metadata, std::string_view name, std::string_view value) {
   const MetadataKey* key = metadata_key(name);
-  if (key == nullptr) return false;
+  if (key == nullptr) return SetMetadata::NoSuchKey;
   // The new value stands nowhere in the source.
   std::erase_if(metadata.spans, [&](const auto& span) { return span.first == key->canonical; });
   switch (key->kind) {
@@ -83,8 +90,11 @@ bool set_metadata(Metadata& metadata, std::string_view name, std::string_view va
     case Texts:
       metadata.*key->texts = split(value, ',');
       break;
+    case Option:
+      if (!set_text_option(metadata.text, name, value)) return SetMetadata::NoSuchValue;
+      break;
   }
-  return true;
+  return SetMetadata::Done;
 }
 
 std::string metadata_keys() {

@@ -14,6 +14,7 @@ enum class MetadataKind {
   Date,    // ISO 8601, or text for people
   People,  // a contributor or several
   Texts,   // a string or several
+  Option,  // a choice about the text (text_options.h)
 };
 
 // One name and what it sets. Several names may mean the same.
@@ -29,9 +30,11 @@ struct MetadataKey {
 // nullptr: there is no such key.
 const MetadataKey* metadata_key(std::string_view name);
 
-// Replaces one piece of metadata; people are separated by ";", lists by ",". False: there is no
-// such key.
-bool set_metadata(Metadata& metadata, std::string_view name, std::string_view value);
+enum class SetMetadata { Done, NoSuchKey, NoSuchValue };
+
+// Replaces one piece of metadata; people are separated by ";", lists by ",". Only options take no
+// more than certain values.
+SetMetadata set_metadata(Metadata& metadata, std::string_view name, std::string_view value);
 
 // The canonical names, for messages: "author, cover, date …".
 std::string metadata_keys();

@@ -114,6 +114,8 @@ class FrontMatterReader {
       case MetadataKind::Date:
         if (const auto text = scalar(key.name, value)) read_date(*text, span);
         return;
+      case MetadataKind::Option:
+        return read_option(key, value);
     }
   }
 
@@ -127,6 +129,14 @@ class FrontMatterReader {
                       fmt::format("the front matter's \"{}\" must be text here", name),
                       place(value.Mark()), "it is left out");
     return std::nullopt;
+  }
+
+  void read_option(const MetadataKey& key, const YAML::Node& value) {
+    const auto text = scalar(key.name, value);
+    if (!text || document::set_text_option(metadata_.text, key.name, *text)) return;
+    diagnostics_.warn(
+        "source-016", fmt::format("the front matter's \"{}\" cannot be \"{}\"", key.name, *text),
+        place(value.Mark()), fmt::format("it can be {}", document::text_option_values(key.name)));
   }
 
   // The machine's date goes to EPUB and PDF; one for people only is shown as it stands.

@@ -72,10 +72,11 @@ constexpr std::array<Declaration, 3> kDeclarations = {
 
 class Bounds {
  public:
-  Bounds(const SourceLines& lines, std::uint32_t first_line, Diagnostics& diagnostics)
-      : lines_(lines), first_(first_line), diagnostics_(diagnostics) {}
+  Bounds(const SourceLines& lines, std::uint32_t first_line, Insertions& insertions,
+         Diagnostics& diagnostics)
+      : lines_(lines), first_(first_line), insertions_(insertions), diagnostics_(diagnostics) {}
 
-  BoundedMarkdown run() {
+  MarkdownBounds run() {
     for (std::uint32_t n = first_; n <= lines_.count(); ++n) {
       const std::string_view line = lines_.line(n);
       if (is_blank(line)) continue;
@@ -84,7 +85,7 @@ class Bounds {
       bound_addresses(n, line);
     }
     bound_declarations();
-    return finish();
+    return result_;
   }
 
  private:
@@ -201,29 +202,13 @@ class Bounds {
     return last_close_[which] > std::pair(n, at);
   }
 
-  void escape(std::uint32_t line, std::size_t byte) { result_.escapes.push_back({line, byte}); }
-
-  BoundedMarkdown finish() {
-    if (result_.escapes.empty()) return std::move(result_);
-    const auto order = [](const InsertedEscape& e) { return std::pair(e.line, e.byte); };
-    std::ranges::sort(result_.escapes, {}, order);
-    auto next = result_.escapes.begin();
-    for (std::uint32_t n = first_; n <= lines_.count(); ++n) {
-      const std::string_view line = lines_.line(n);
-      std::size_t copied = 0;
-      for (; next != result_.escapes.end() && next->line == n; ++next) {
-        result_.text.append(line.substr(copied, next->byte - copied)).push_back('\\');
-        copied = next->byte;
-      }
-      result_.text.append(line.substr(copied)).push_back('\n');
-    }
-    return std::move(result_);
-  }
+  void escape(std::uint32_t line, std::size_t byte) { insertions_.add(line, byte, kEscape); }
 
   const SourceLines& lines_;
   std::uint32_t first_;
+  Insertions& insertions_;
   Diagnostics& diagnostics_;
-  BoundedMarkdown result_;
+  MarkdownBounds result_;
   std::uint32_t table_end_ = 0;
   bool last_close_known_ = false;
   std::array<std::pair<std::uint32_t, std::size_t>, kDeclarations.size()> last_close_{};
@@ -231,9 +216,9 @@ class Bounds {
 
 }  // namespace
 
-BoundedMarkdown bound_markdown(const SourceLines& lines, std::uint32_t first_line,
-                               Diagnostics& diagnostics) {
-  return Bounds(lines, first_line, diagnostics).run();
+MarkdownBounds bound_markdown(const SourceLines& lines, std::uint32_t first_line,
+                              Insertions& insertions, Diagnostics& diagnostics) {
+  return Bounds(lines, first_line, insertions, diagnostics).run();
 }
 
 }  // namespace banxin::source

@@ -3,6 +3,9 @@
 #include <cmark-gfm.h>
 
 #include <algorithm>
+#include <span>
+
+#include "source/markdown_limits.h"
 
 namespace banxin::source {
 
@@ -11,24 +14,22 @@ std::uint32_t MarkdownPlaces::source_line(int cmark_line) const {
   return std::min(line, std::max(parsed_.lines.count(), 1U));
 }
 
-// Escapes that bound_markdown() put before this byte are not in the source.
-std::size_t MarkdownPlaces::byte_in_source(std::uint32_t line, std::size_t byte) const {
-  auto escape = std::ranges::lower_bound(parsed_.escapes, line, {}, &InsertedEscape::line);
-  std::size_t inserted = 0;
-  for (; escape != parsed_.escapes.end() && escape->line == line && escape->byte + inserted < byte;
-       ++escape)
-    ++inserted;
-  return byte - inserted;
+// Byte `begin` of `line` to byte `last` (inclusive) of `end_line`, all as cmark counts.
+SourceSpan MarkdownPlaces::span(int line, std::size_t begin, int end_line, std::size_t last) const {
+  const std::uint32_t first = source_line(line), end = source_line(end_line);
+  if (first == end) last = std::max(last, begin);
+  // The end is asked for as the byte behind it: what was inserted there does not belong to the
+  // span.
+  const std::size_t behind = parsed_.insertions.byte_in_source(end, last + 1);
+  return parsed_.lines.span(first, parsed_.insertions.byte_in_source(first, begin), end,
+                            std::max<std::size_t>(behind, 1) - 1);
 }
 
 SourceSpan MarkdownPlaces::block_span(cmark_node* node) const {
-  const std::uint32_t line = source_line(cmark_node_get_start_line(node));
-  const auto begin = static_cast<std::size_t>(std::max(cmark_node_get_start_column(node), 1) - 1);
-  std::uint32_t end_line = std::max(source_line(cmark_node_get_end_line(node)), line);
-  auto last = static_cast<std::size_t>(std::max(cmark_node_get_end_column(node), 1) - 1);
-  if (end_line == line) last = std::max(last, begin);
-  return parsed_.lines.span(line, byte_in_source(line, begin), end_line,
-                            byte_in_source(end_line, last));
+  const auto byte = [](int column) { return static_cast<std::size_t>(std::max(column, 1) - 1); };
+  const int line = cmark_node_get_start_line(node);
+  return span(line, byte(cmark_node_get_start_column(node)),
+              std::max(cmark_node_get_end_line(node), line), byte(cmark_node_get_end_column(node)));
 }
 
 // CommonMark §5.1: a line of a paragraph may leave out quote marks that its first line has, never
@@ -51,8 +52,7 @@ std::size_t MarkdownPlaces::line_prefix(int line, const InlineOrigin& origin) co
 // `line` is right already, `column` as cmark gives it.
 std::size_t MarkdownPlaces::inline_byte(int line, int column, const InlineOrigin& origin) const {
   const int within = std::max(column - 1 - origin.indent - origin.hidden_bytes, 0);
-  return byte_in_source(source_line(line),
-                        static_cast<std::size_t>(within) + line_prefix(line, origin));
+  return static_cast<std::size_t>(within) + line_prefix(line, origin);
 }
 
 SourceSpan MarkdownPlaces::inline_span(cmark_node* node, const InlineOrigin& origin) const {
@@ -60,20 +60,16 @@ SourceSpan MarkdownPlaces::inline_span(cmark_node* node, const InlineOrigin& ori
     return origin.block;
   const int line = cmark_node_get_start_line(node) + origin.hidden_lines;
   const int end_line = std::max(cmark_node_get_end_line(node) + origin.hidden_lines, line);
-  const std::size_t begin = inline_byte(line, cmark_node_get_start_column(node), origin);
-  std::size_t last = inline_byte(end_line, cmark_node_get_end_column(node), origin);
-  if (end_line == line) last = std::max(last, begin);
-  return parsed_.lines.span(source_line(line), begin, source_line(end_line), last);
+  return span(line, inline_byte(line, cmark_node_get_start_column(node), origin), end_line,
+              inline_byte(end_line, cmark_node_get_end_column(node), origin));
 }
 
 SourceSpan MarkdownPlaces::pass_break(InlineOrigin& origin) const {
   const std::uint32_t line = source_line(origin.current_line);
   const std::string_view text = parsed_.lines.line(line);
   if (text.ends_with('\\')) {
-    const auto escapes =
-        static_cast<std::size_t>(std::ranges::count(parsed_.escapes, line, &InsertedEscape::line));
-    origin.hidden_bytes +=
-        static_cast<int>(text.size() + escapes + 1 - line_prefix(origin.current_line, origin));
+    origin.hidden_bytes += static_cast<int>(text.size() + parsed_.insertions.inserted_on(line) + 1 -
+                                            line_prefix(origin.current_line, origin));
     ++origin.hidden_lines;
   } else {
     origin.hidden_bytes = 0;
@@ -93,17 +89,35 @@ std::string_view MarkdownPlaces::source_of(cmark_node* node, const InlineOrigin&
   if (cmark_node_get_start_line(node) < origin.first_line || cmark_node_get_start_column(node) <= 0)
     return {};
   const int line = cmark_node_get_start_line(node) + origin.hidden_lines;
-  const std::string_view text = parsed_.lines.line(source_line(line));
-  return text.substr(
-      std::min(inline_byte(line, cmark_node_get_start_column(node), origin), text.size()));
+  const std::uint32_t n = source_line(line);
+  const std::string_view text = parsed_.lines.line(n);
+  const std::size_t byte = inline_byte(line, cmark_node_get_start_column(node), origin);
+  return text.substr(std::min(parsed_.insertions.byte_in_source(n, byte), text.size()));
+}
+
+std::string MarkdownPlaces::without_marks(const char* literal) const {
+  std::string text = literal == nullptr ? std::string() : std::string(literal);
+  const std::string_view mark = parsed_.flanking_mark;
+  if (mark.empty()) return text;
+  std::size_t kept = 0, at = 0;
+  for (std::size_t found = text.find(mark); found != std::string::npos;
+       found = text.find(mark, at)) {
+    std::copy(text.begin() + static_cast<std::ptrdiff_t>(at),
+              text.begin() + static_cast<std::ptrdiff_t>(found),
+              text.begin() + static_cast<std::ptrdiff_t>(kept));
+    kept += found - at;
+    at = found + mark.size();
+  }
+  if (at != 0) text.erase(kept, at - kept);
+  return text;
 }
 
 std::string MarkdownPlaces::code_literal(cmark_node* node) const {
-  std::string literal = cmark_node_get_literal(node);
+  std::string literal = without_marks(cmark_node_get_literal(node));
   const std::uint32_t first = source_line(cmark_node_get_start_line(node));
-  const std::uint32_t last = source_line(cmark_node_get_end_line(node));
-  auto escape = std::ranges::lower_bound(parsed_.escapes, first, {}, &InsertedEscape::line);
-  if (escape == parsed_.escapes.end() || escape->line > last) return literal;
+  auto inserted = parsed_.insertions.on_lines(first, source_line(cmark_node_get_end_line(node)));
+  const auto is_escape = [](const Insertion& i) { return i.text == kEscape; };
+  if (std::ranges::none_of(inserted, is_escape)) return literal;
   int length = 0, offset = 0;
   char mark = 0;
   const bool fenced = cmark_node_get_fenced(node, &length, &offset, &mark) != 0;
@@ -115,9 +129,10 @@ std::string MarkdownPlaces::code_literal(cmark_node* node) const {
     const std::size_t end = std::min(literal.find('\n', begin), literal.size());
     std::string text = literal.substr(begin, end - begin);
     const std::size_t length_in_source = parsed_.lines.line(line).size();
-    for (auto e = parsed_.escapes.rbegin(); e != parsed_.escapes.rend(); ++e) {
-      const std::size_t from_end = length_in_source - std::min(e->byte, length_in_source);
-      if (e->line == line && from_end + 1 <= text.size()) text.erase(text.size() - from_end - 1, 1);
+    const auto on_line = parsed_.insertions.on_lines(line, line);
+    for (auto i = on_line.rbegin(); i != on_line.rend(); ++i) {
+      const std::size_t from_end = length_in_source - std::min(i->byte, length_in_source);
+      if (is_escape(*i) && from_end + 1 <= text.size()) text.erase(text.size() - from_end - 1, 1);
     }
     out += text;
     if (end < literal.size()) out += '\n';

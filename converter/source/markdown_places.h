@@ -33,12 +33,14 @@ class MarkdownPlaces {
   static void pass(cmark_node* node, InlineOrigin& origin);
   // What the author wrote from the beginning of an inline node to the end of its line.
   std::string_view source_of(cmark_node* node, const InlineOrigin& origin) const;
-  // The literal of a code block, without the escapes that were put into it.
+  // What cmark returned, without the marks that were put into it (flanking_marks.h).
+  std::string without_marks(const char* literal) const;
+  // The literal of a code block, without anything that was put into it.
   std::string code_literal(cmark_node* node) const;
   std::uint32_t source_line(int cmark_line) const;
 
  private:
-  std::size_t byte_in_source(std::uint32_t line, std::size_t byte) const;
+  SourceSpan span(int line, std::size_t begin, int end_line, std::size_t last) const;
   std::size_t inline_byte(int line, int column, const InlineOrigin& origin) const;
   std::size_t line_prefix(int line, const InlineOrigin& origin) const;
   std::size_t prefix_length(std::uint32_t line, int quotes) const;

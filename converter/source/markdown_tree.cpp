@@ -14,6 +14,7 @@
 #include "source/block_shapes.h"
 #include "source/fenced_div.h"
 #include "source/inline_markup.h"
+#include "source/markdown_limits.h"
 #include "source/markdown_places.h"
 #include "source/note_definitions.h"
 
@@ -71,16 +72,6 @@ std::optional<Element> container_element(cmark_node* node) {
       return std::nullopt;
   }
   return std::nullopt;
-}
-
-// cmark's own accessor knows the literal of a call, not of a definition.
-std::string label_of(const cmark_node* definition) {
-  const cmark_chunk& label = definition->as.literal;
-  return {reinterpret_cast<const char*>(label.data), static_cast<std::size_t>(label.len)};
-}
-
-std::string text_or_empty(const char* text) {
-  return text == nullptr ? std::string() : std::string(text);
 }
 
 // An element being filled: blocks into `node`, inline nodes into `inlines`.
@@ -227,9 +218,17 @@ class TreeBuilder {
     return {span.file, span.line, span.column, span.line, 0};
   }
 
-  static void set_target(Node& out, const char* name, cmark_node* node) {
-    out.set_attribute(name, text_or_empty(cmark_node_get_url(node)));
-    const std::string title = text_or_empty(cmark_node_get_title(node));
+  // cmark's own accessor knows the literal of a call, not of a definition.
+  std::string label_of(const cmark_node* definition) const {
+    const cmark_chunk& label = definition->as.literal;
+    const std::string text(reinterpret_cast<const char*>(label.data),
+                           static_cast<std::size_t>(label.len));
+    return places_.without_marks(text.c_str());
+  }
+
+  void set_target(Node& out, const char* name, cmark_node* node) const {
+    out.set_attribute(name, places_.without_marks(cmark_node_get_url(node)));
+    const std::string title = places_.without_marks(cmark_node_get_title(node));
     if (!title.empty()) out.set_attribute("title", title);
   }
 
@@ -264,11 +263,11 @@ class TreeBuilder {
   void add_block(Node node) { frames_.back().node.append(std::move(node)); }
 
   void add_text(cmark_node* node) {
-    const std::string_view literal = cmark_node_get_literal(node);
+    std::string literal = places_.without_marks(cmark_node_get_literal(node));
     if (literal.find("[^") != std::string_view::npos) report_missing_notes(literal, node);
     const bool brackets = literal.find_first_of("[]{}") != std::string_view::npos;
     add_inline(Node::make_text(
-        brackets ? guard_brackets(literal, places_.source_of(node, origin_)) : std::string(literal),
+        brackets ? guard_brackets(literal, places_.source_of(node, origin_)) : std::move(literal),
         inline_span(node)));
   }
 
@@ -287,7 +286,7 @@ class TreeBuilder {
   void add_code(cmark_node* node) {
     Node code = Node::make(Element::Code, inline_span(node));
     MarkdownPlaces::pass(node, origin_);
-    code.append(Node::make_text(text_or_empty(cmark_node_get_literal(node)), code.span));
+    code.append(Node::make_text(places_.without_marks(cmark_node_get_literal(node)), code.span));
     add_inline(std::move(code));
   }
 
@@ -300,14 +299,14 @@ class TreeBuilder {
     call.set_attribute("href", "#fn-" + label);
     call.set_attribute("role", "doc-noteref");
     call.set_attribute("epub:type", "noteref");
-    call.append(Node::make_text(text_or_empty(cmark_node_get_literal(node)), call.span));
+    call.append(Node::make_text(places_.without_marks(cmark_node_get_literal(node)), call.span));
     Node raised = Node::make(Element::Sup, call.span);
     raised.append(std::move(call));
     add_inline(std::move(raised));
   }
 
   void add_inline_html(cmark_node* node) {
-    const std::string_view literal = cmark_node_get_literal(node);
+    const std::string literal = places_.without_marks(cmark_node_get_literal(node));
     const SourceSpan span = inline_span(node);
     MarkdownPlaces::pass(node, origin_);
     if (is_invisible_html(literal)) return;
@@ -339,7 +338,7 @@ class TreeBuilder {
     code_lines_.push_back({span.line, span.end_line});
     Node pre = Node::make(Element::Pre, span);
     Node code = Node::make(Element::Code, span);
-    std::string info = text_or_empty(cmark_node_get_fence_info(node));
+    std::string info = places_.without_marks(cmark_node_get_fence_info(node));
     if (const auto brace = info.find('{'); brace != std::string::npos)
       if (const auto list = parse_attributes(std::string_view(info).substr(brace))) {
         apply_attributes(*list, pre);
@@ -359,7 +358,8 @@ class TreeBuilder {
   void add_html_block(cmark_node* node) {
     const SourceSpan span = places_.block_span(node);
     code_lines_.push_back({span.line, span.end_line});
-    std::string_view html = cmark_node_get_literal(node);
+    const std::string literal = places_.without_marks(cmark_node_get_literal(node));
+    std::string_view html = literal;
     while (html.ends_with('\n')) html.remove_suffix(1);
     if (const auto tag = parse_html_tag(html); tag && tag->length == html.size() && !tag->closing) {
       if (tag->name == "hr") return add_block(Node::make(Element::Hr, span));

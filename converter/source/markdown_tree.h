@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
+#include <string_view>
 
 #include "base/diagnostics.h"
 #include "document/document.h"
-#include "source/markdown_limits.h"
+#include "source/insertions.h"
 #include "source/source_lines.h"
 
 struct cmark_node;  // of cmark-gfm.h
@@ -17,8 +17,9 @@ namespace banxin::source {
 struct ParsedMarkdown {
   cmark_node* root;
   const SourceLines& lines;
-  std::uint32_t first_line;                    // of the source: cmark's line 1
-  const std::vector<InsertedEscape>& escapes;  // in `root`'s text, not in the source's
+  std::uint32_t first_line;        // of the source: cmark's line 1
+  const Insertions& insertions;    // in `root`'s text, not in the source's
+  std::string_view flanking_mark;  // the insertion that stays in what cmark returns; may be empty
 };
 
 // Appends the blocks of `parsed` to the body; footnote definitions come last, as notes.

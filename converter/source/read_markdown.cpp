@@ -7,7 +7,9 @@
 #include <memory>
 
 #include "source/fenced_div.h"
+#include "source/flanking_marks.h"
 #include "source/front_matter.h"
+#include "source/insertions.h"
 #include "source/markdown_limits.h"
 #include "source/markdown_tree.h"
 #include "source/source_lines.h"
@@ -24,7 +26,7 @@ struct FreeTree {
 using Parser = std::unique_ptr<cmark_parser, FreeParser>;
 using Tree = std::unique_ptr<cmark_node, FreeTree>;
 
-Parser make_parser(const BoundedMarkdown& bounded, FencedDivs& divs) {
+Parser make_parser(const MarkdownBounds& bounds, FencedDivs& divs) {
   // Thread-safe by the language's rule for local statics; cmark's own registry is not.
   static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
   static_cast<void>(registered);
@@ -34,31 +36,37 @@ Parser make_parser(const BoundedMarkdown& bounded, FencedDivs& divs) {
   divs.attach_to(parser.get());
   for (const char* name : {"table", "strikethrough", "tasklist"})
     cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
-  if (bounded.link_bare_addresses)
+  if (bounds.link_bare_addresses)
     cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension("autolink"));
   return parser;
 }
 
 }  // namespace
 
-document::Document read_markdown(const SourceFile& source, Diagnostics& diagnostics) {
+document::Document read_markdown(const SourceFile& source, const MarkdownOptions& options,
+                                 Diagnostics& diagnostics) {
   document::Document document;
   document.files_read.push_back(source.path);
   document.body.span = {source.file, 0, 0, 0, 0};
   const SourceLines lines(source.text, source.file);
   const std::uint32_t first_line = read_front_matter(lines, document.metadata, diagnostics);
-  const BoundedMarkdown bounded = bound_markdown(lines, first_line, diagnostics);
-  const std::string_view text = bounded.escapes.empty()
-                                    ? std::string_view(source.text).substr(lines.start(first_line))
-                                    : bounded.text;
+  Insertions insertions;
+  const MarkdownBounds bounds = bound_markdown(lines, first_line, insertions, diagnostics);
+  const bool strict = options.strict_commonmark || document.metadata.text.strict_commonmark;
+  const std::string_view mark =
+      strict ? std::string_view() : add_flanking_marks(lines, first_line, insertions);
+  const std::string changed =
+      insertions.empty() ? std::string() : insertions.apply(lines, first_line);
+  const std::string_view text =
+      insertions.empty() ? std::string_view(source.text).substr(lines.start(first_line)) : changed;
 
   FencedDivs divs;  // outlives the tree, whose nodes point to it
-  const Parser parser = make_parser(bounded, divs);
+  const Parser parser = make_parser(bounds, divs);
   cmark_parser_feed(parser.get(), text.data(), text.size());
   const Tree root(cmark_parser_finish(parser.get()));
   // The autolink extension joins neighbouring texts, which finish_inlines() counts on.
-  if (!bounded.link_bare_addresses) cmark_consolidate_text_nodes(root.get());
-  append_markdown_tree({root.get(), lines, first_line, bounded.escapes}, document, diagnostics);
+  if (!bounds.link_bare_addresses) cmark_consolidate_text_nodes(root.get());
+  append_markdown_tree({root.get(), lines, first_line, insertions, mark}, document, diagnostics);
   return document;
 }
 

@@ -7,10 +7,17 @@
 
 namespace banxin::source {
 
+struct MarkdownOptions {
+  // Emphasis by CommonMark's own flanking rule, also beside Chinese characters (T125). The front
+  // matter's "strict-commonmark: true" asks for the same.
+  bool strict_commonmark = false;
+};
+
 // Front matter fills the metadata ("source-01x" for broken YAML and unknown keys, with their
 // lines); cmark-gfm parses the rest; `{#id .class key=val}` after a heading, fence, link, image,
 // span or a paragraph of its own is applied. Raw HTML that maps to no Element is reported and its
 // text kept. The tree still wants document::complete().
-document::Document read_markdown(const SourceFile& source, Diagnostics& diagnostics);
+document::Document read_markdown(const SourceFile& source, const MarkdownOptions& options,
+                                 Diagnostics& diagnostics);
 
 }  // namespace banxin::source

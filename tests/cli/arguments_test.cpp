@@ -139,3 +139,18 @@ TEST_CASE("a suggestion is a near word or none") {
   CHECK(suggest("zzzz", words).empty());
   CHECK(suggest(std::string(10000, 'x'), words).empty());
 }
+
+TEST_CASE("options about the text are settings under their names in the front matter") {
+  const auto arguments = parse({"convert", "a.md", "-o", "a.pdf", "--no-smart", "--quotes", "tw",
+                                "--stops=dot", "--fix-punct", "--set", "smart=true"});
+  REQUIRE(arguments);
+  CHECK(arguments->options.settings ==
+        decltype(ConvertOptions::settings){{"smart", "true"},
+                                           {"smart", "false"},
+                                           {"quotes", "tw"},
+                                           {"stops", "dot"},
+                                           {"fix-punct", "true"}});
+  const auto wrong = parse({"convert", "a.md", "-o", "a.pdf", "--quotes", "de"});
+  REQUIRE_FALSE(wrong);
+  CHECK(wrong.error().message == "--quotes: de not in {cn,tw,auto}");
+}

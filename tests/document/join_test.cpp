@@ -177,10 +177,14 @@ TEST_CASE("two images of one name in two folders stay two images") {
 TEST_CASE("metadata is set by the names that authors write") {
   Metadata metadata;
   metadata.contributors = {{"Old", "aut", ""}, {"Translator", "trl", ""}};
-  CHECK(set_metadata(metadata, "title", "T"));
-  CHECK(set_metadata(metadata, "author", "A; B ;"));
-  CHECK(set_metadata(metadata, "subject", "x, y"));
-  CHECK_FALSE(set_metadata(metadata, "colour", "red"));
+  using enum SetMetadata;
+  CHECK(set_metadata(metadata, "title", "T") == Done);
+  CHECK(set_metadata(metadata, "author", "A; B ;") == Done);
+  CHECK(set_metadata(metadata, "subject", "x, y") == Done);
+  CHECK(set_metadata(metadata, "colour", "red") == NoSuchKey);
+  CHECK(set_metadata(metadata, "stops", "dot") == Done);
+  CHECK(metadata.text.stops == Stops::Dot);
+  CHECK(set_metadata(metadata, "stops", "full") == NoSuchValue);
   CHECK(metadata.title == "T");
   CHECK(metadata.subjects == std::vector<std::string>{"x", "y"});
   REQUIRE(metadata.contributors.size() == 3);

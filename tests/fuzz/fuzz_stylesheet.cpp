@@ -23,7 +23,7 @@ const document::Document& sample() {
         "[l](#a)[^1]\n\n> q\n\n1. x\n2. y\n\n"
         "- [ ] t\n\n| a | b |\n|---|---|\n| c | d |\n\n# B\n\n***\n\n    pre\n\n[^1]: n\n",
         source::Format::Markdown, diagnostics);
-    auto read = source::read_markdown(file, diagnostics);
+    auto read = source::read_markdown(file, {}, diagnostics);
     document::complete(read, diagnostics);
     return read;
   }();
