@@ -16,8 +16,8 @@ constexpr std::array<std::string_view, 9> kReasons = {
     "letter-spacing", "word-spacing", "tab",      "full-width"};
 constexpr std::array<std::string_view, 11> kStages = {"none", "s1", "s2", "s3", "s4",       "s5",
                                                       "s6",   "e1", "e2", "e3", "emergency"};
-constexpr std::array<std::string_view, 5> kBreaks = {"normal", "hyphen", "forced", "emergency",
-                                                     "end"};
+constexpr std::array<std::string_view, 6> kBreaks = {"normal",    "hyphen", "forced",
+                                                     "emergency", "end",    "relaxed"};
 
 // RFC 8259 §7.
 void append_json(std::string& out, std::string_view text) {

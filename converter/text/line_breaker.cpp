@@ -43,7 +43,7 @@ Line line_of_markers(const ShapedParagraph::Impl& paragraph, const LineSlot& slo
 template <class Predicate>
 Length widest_piece(const ShapedParagraph::Impl& paragraph, Predicate takes) {
   std::vector<LineBreakPoint> points;
-  find_line_breaks(paragraph, Length{}, points);
+  find_line_breaks(paragraph, Length{}, false, points);
   Length widest;
   std::size_t from = 0;
   for (std::size_t i = 1; i < points.size(); ++i) {
@@ -74,7 +74,7 @@ std::vector<Line> break_lines(const ShapedParagraph& shaped, const LineWidths& w
   }
   thread_local std::vector<LineBreakPoint> points;
   thread_local std::vector<std::uint32_t> ends;
-  find_line_breaks(paragraph, narrowest(widths), points);
+  find_line_breaks(paragraph, narrowest(widths), false, points);
   FitRequest request;
   request.points = points;
   request.widths = &widths;
@@ -85,7 +85,13 @@ std::vector<Line> break_lines(const ShapedParagraph& shaped, const LineWidths& w
   request.unhyphenated_lines = options.unhyphenated_lines;
   request.looseness = options.looseness;
   if (options.strategy == BreakStrategy::TotalFit) {
-    total_fit(request, ends);
+    const Tolerance needed = total_fit(request, ends);
+    // T62: three marks in a row that no line within its limits can hold.
+    if (needed == Tolerance::Any && has_relaxable_marks(paragraph)) {
+      find_line_breaks(paragraph, narrowest(widths), true, points);
+      request.points = points;
+      total_fit(request, ends);
+    }
   } else {
     first_fit(request, ends);
   }

@@ -11,16 +11,25 @@ namespace {
 constexpr std::int16_t kEmergencyPenalty = 2000;
 // … and there, before a mark that T57 keeps from the start of a line, more so.
 constexpr std::int16_t kProhibitedPenalty = 9000;
+// A relaxed break (T62) is worse than any line that is not beyond its limits.
+constexpr std::int16_t kRelaxedPenalty = 1000;
+constexpr std::size_t kRelaxableRun = 3;  // T62
 
 bool hangs_at_line_end(const Cluster& c) {
   return (c.flags & kIsSpace) != 0 && c.kind != CharacterClass::NoBreakSpace;
 }
 
+// ？！ stay with what is before them even then (T28).
+bool is_relaxable_mark(CharacterClass kind) {
+  return kind == CharacterClass::Closing || kind == CharacterClass::Pause ||
+         kind == CharacterClass::Stop;
+}
+
 class PointFinder {
  public:
-  PointFinder(const ShapedParagraph::Impl& paragraph, Length narrowest,
+  PointFinder(const ShapedParagraph::Impl& paragraph, Length narrowest, bool relaxes,
               std::vector<LineBreakPoint>& out)
-      : p_(paragraph), narrowest_(narrowest), out_(out) {}
+      : p_(paragraph), narrowest_(narrowest), relaxes_(relaxes), out_(out) {}
 
   void run() {
     out_.clear();
@@ -193,15 +202,34 @@ class PointFinder {
       return;
     }
     const StageCapacity piece = line_capacity(previous, point);
-    if (piece.width - piece.total_shrink() > narrowest_) break_up(point);
+    const bool is_too_wide = piece.width - piece.total_shrink() > narrowest_;
+    if (is_too_wide || (relaxes_ && has_relaxable_before(point)))
+      break_up(point, is_too_wide ? BreakKind::Emergency : BreakKind::Relaxed);
     out_.push_back(point);
   }
 
-  // Emergency points at every cluster between the last point and `limit`.
-  void break_up(const LineBreakPoint& limit) {
+  bool has_relaxable_before(const LineBreakPoint& point) const {
+    return point.visible_end >= kRelaxableRun && is_relaxable(point.visible_end - 1);
+  }
+
+  // T62: cluster `i` is one of three or more forbidden marks in a row.
+  bool is_relaxable(std::size_t i) const {
+    if (!is_relaxable_mark(cluster(i).kind)) return false;
+    std::size_t begin = i, end = i + 1;
+    while (begin > 0 && i - begin < kRelaxableRun && is_relaxable_mark(cluster(begin - 1).kind))
+      --begin;
+    while (end < p_.clusters.size() && end - i < kRelaxableRun &&
+           is_relaxable_mark(cluster(end).kind))
+      ++end;
+    return end - begin >= kRelaxableRun;
+  }
+
+  // Points that the paragraph does not offer, between the last point and `limit`: at every cluster
+  // in an emergency, before marks that may be relaxed otherwise.
+  void break_up(const LineBreakPoint& limit, BreakKind kind) {
     const LineBreakPoint from = out_.back();
     if (limit.visible_end <= from.cluster + 1) return;
-    PointFinder inner(p_, Length::from_raw(INT64_MAX), out_);
+    PointFinder inner(p_, Length::from_raw(INT64_MAX), false, out_);
     inner.total_ = from.start;
     // `from.start` has the blank of its first cluster taken off; the walk needs the sums before
     // that.
@@ -213,11 +241,12 @@ class PointFinder {
       if ((c.flags & kIsSpace) != 0 || c.kind == CharacterClass::Mark ||
           c.kind == CharacterClass::Control || !wraps_before(inner.next_))
         continue;
+      if (kind == BreakKind::Relaxed && !is_relaxable(inner.next_)) continue;
       LineBreakPoint point;
       point.cluster = static_cast<std::uint32_t>(inner.next_);
       point.character = c.text_begin;
-      point.kind = breaks_anywhere(inner.next_) ? BreakKind::Normal : BreakKind::Emergency;
-      point.penalty = emergency_penalty(inner.next_);
+      point.kind = breaks_anywhere(inner.next_) ? BreakKind::Normal : kind;
+      point.penalty = kind == BreakKind::Relaxed ? kRelaxedPenalty : emergency_penalty(inner.next_);
       inner.set_start(point);
       inner.set_end(point);
       out_.push_back(point);
@@ -257,6 +286,7 @@ class PointFinder {
 
   const ShapedParagraph::Impl& p_;
   Length narrowest_;
+  bool relaxes_ = false;
   std::vector<LineBreakPoint>& out_;
   StageCapacity total_;         // of all clusters before next_
   StageCapacity before_space_;  // of all clusters before the last visible one
@@ -269,9 +299,17 @@ class PointFinder {
 
 }  // namespace
 
-void find_line_breaks(const ShapedParagraph::Impl& paragraph, Length narrowest,
+void find_line_breaks(const ShapedParagraph::Impl& paragraph, Length narrowest, bool relaxes,
                       std::vector<LineBreakPoint>& out) {
-  PointFinder(paragraph, narrowest, out).run();
+  PointFinder(paragraph, narrowest, relaxes, out).run();
+}
+
+bool has_relaxable_marks(const ShapedParagraph::Impl& paragraph) {
+  std::size_t run = 0;
+  return std::ranges::any_of(paragraph.clusters, [&](const Cluster& c) {
+    run = is_relaxable_mark(c.kind) ? run + 1 : 0;
+    return run == kRelaxableRun;
+  });
 }
 
 StageCapacity line_capacity(const LineBreakPoint& from, const LineBreakPoint& to) {

@@ -14,8 +14,12 @@ namespace banxin::text {
 
 // Element 0 is the start of the paragraph, the last its end. What stands between two opportunities
 // and is wider than `narrowest` can be broken anywhere (T60): BreakKind::Emergency.
-void find_line_breaks(const ShapedParagraph::Impl& paragraph, Length narrowest,
+// `relaxes`: with points before the marks of a run that may be relaxed (T62), too.
+void find_line_breaks(const ShapedParagraph::Impl& paragraph, Length narrowest, bool relaxes,
                       std::vector<LineBreakPoint>& out);
+
+// Whether the paragraph has three marks in a row that may not start a line.
+bool has_relaxable_marks(const ShapedParagraph::Impl& paragraph);
 
 // The white space and boxes of the line between two break points.
 StageCapacity line_capacity(const LineBreakPoint& from, const LineBreakPoint& to);

@@ -310,17 +310,18 @@ class Search {
 
 }  // namespace
 
-void total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends) {
+Tolerance total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends) {
   thread_local Workspace workspace;
   const bool is_chinese = request.profile == JustificationProfile::Chinese;
   ends.clear();
   std::int64_t wanted = 0, missed = 0;  // lines
   bool is_lonely = false;
+  Tolerance needed = Tolerance::Any;
   for (const Tolerance tolerance :
        {Tolerance::Fine, Tolerance::Good, Tolerance::Hard, Tolerance::Any}) {
     if (tolerance == Tolerance::Fine && !is_chinese) continue;
     // A lonely character or a line more is worth lines at their hard limits, but not beyond (T18).
-    if (tolerance == Tolerance::Any && !ends.empty()) return;
+    if (tolerance == Tolerance::Any && !ends.empty()) return needed;
     Search search(request, tolerance, workspace);
     if (!search.run()) continue;
     if (ends.empty())
@@ -331,11 +332,13 @@ void total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends) {
       search.read(wanted, ends);
       missed = misses;
       is_lonely = lonely;
+      needed = tolerance;
     }
-    if (missed == 0 && !is_lonely) return;
+    if (missed == 0 && !is_lonely) return needed;
   }
   // Every tolerance but the last may fail, and that one always has its rescue.
   if (ends.empty()) first_fit(request, ends);
+  return needed;
 }
 
 namespace {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "text/line_breaks.h"
+#include "text/line_cost.h"
 
 namespace banxin::text {
 
@@ -28,7 +29,8 @@ struct FitRequest {
 };
 
 // Indices into `points` of the ends of the lines, in order; the last is the paragraph's end.
-void total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends);
+// Returns how much had to be tolerated.
+Tolerance total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends);
 
 // Each line as full as it gets: the breaker to compare with.
 void first_fit(const FitRequest& request, std::vector<std::uint32_t>& ends);
