@@ -2,18 +2,21 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "base/utf8.h"
 #include "text/flat_text.h"
+#include "text/paragraph_fixture.h"
 
 using namespace banxin;
-using namespace banxin::text;
+using namespace banxin::test;
 
 namespace {
 
-// One letter for each curly quote of the text: W wide, n narrow, ' an apostrophe.
+// One letter for each curly quote of the text: W wide, N narrow, ' an apostrophe.
 std::string classes_of_quotes(const std::string& block,
                               const std::vector<std::pair<std::string, std::string>>& spans) {
   Paragraph p;
@@ -32,100 +35,93 @@ std::string classes_of_quotes(const std::string& block,
     const char32_t c = flat.text[i];
     if (c != 0x2018 && c != 0x2019 && c != 0x201C && c != 0x201D) continue;
     const CharacterClass k = flat.classes[i];
-    out += is_wide(k) ? 'W' : k == CharacterClass::LatinPunctuation ? '\'' : 'n';
+    out += is_wide(k) ? 'W' : k == CharacterClass::LatinPunctuation ? '\'' : 'N';
     // A wide quote opens or closes as its form says.
     if (is_wide(k)) CHECK((k == CharacterClass::Opening) == (c == 0x2018 || c == 0x201C));
   }
   return out;
 }
 
-struct Case {
-  const char* block;
-  const char* text;
-  const char* expected;
+struct QuoteCase {
+  std::string line, block, text, expected;
 };
 
-constexpr Case kCases[] = {
-    // Content with Han or a CJK mark, Chinese block.
-    {"zh-Hans", "“你好”", "WW"},
-    {"zh-Hans", "他说：“好。”", "WW"},
-    {"zh-Hans", "“‘甲’乙”", "WWWW"},
-    {"zh-Hans", "“一”“二”“三”", "WWWWWW"},
-    {"zh-Hans", "‘吞下’玻璃", "WW"},
-    {"zh-Hans", "“Hello 世界” he said", "WW"},
-    {"zh-Hans", "He wrote “道” on it.", "WW"},
-    {"zh-Hans", "“……”", "WW"},
-    {"zh-Hans", "“OK，”他说", "WW"},
-    {"zh-Hant", "他說“好”", "WW"},
-    {"ja", "彼は“はい”と言った", "WW"},
-    // Content all Western, Chinese block: the outside decides.
-    {"zh-Hans", "使用“Type A”连接", "WW"},
-    {"zh-Hans", "“API”是接口", "WW"},
-    {"zh-Hans", "他说“hello world”。", "WW"},
-    {"zh-Hans", "接口叫“API”", "WW"},
-    {"zh-Hans", "使用 “Type A” 连接", "WW"},
-    {"zh-Hans", "（“A”）", "WW"},
-    {"zh-Hans", "“API”", "WW"},
-    {"zh-Hans", "“42”岁", "WW"},
-    {"zh-Hans", "He said “yes” and left.", "nn"},
-    {"zh-Hans", "“Hello,” she said, 然后走了", "nn"},
-    {"zh-Hans", "see “Notes” (“N”) below", "nnnn"},
-    {"zh-Hans", "the ‘inner “deep” one’ here", "nnnn"},
-    {"zh-Hans", "她说“‘Yes’”。", "WWWW"},
-    // Apostrophes.
-    {"zh-Hans", "don’t", "'"},
-    {"zh-Hans", "他说don’t也行", "'"},
-    {"zh-Hans", "“don’t”是缩写", "W'W"},
-    {"zh-Hans", "O’Reilly的书", "'"},
-    {"zh-Hans", "上世纪’90s的歌", "'"},
-    {"zh-Hans", "’tis好", "'"},
-    {"en", "rock ’n’ roll", "'n"},
-    {"en", "the 1990’s", "'"},
-    {"en", "‘It’s mine,’ he said", "n'n"},
-    {"en", "the dogs’ tails", "n"},
-    {"en", "“’Twas brillig”", "n'n"},
-    // Western block.
-    {"en", "“Hello,” she said.", "nn"},
-    {"en", "the word “道” means", "nn"},
-    {"en", "他说“好”了", "WW"},
-    {"en", "道“德”经 is a book", "WW"},
-    {"en", "a “Type A” b", "nn"},
-    {"en", "见“A”处", "nn"},
-    {"en", "“道”", "nn"},
-    // Without a partner: what is inside, then outside, then the block.
-    {"zh-Hans", "“他说了第一段，没有关。", "W"},
-    {"zh-Hans", "最后一段关了。”", "W"},
-    {"zh-Hans", "“All of this paragraph is English.", "n"},
-    {"zh-Hans", "“", "W"},
-    {"en", "“", "n"},
-    {"en", "“He went on and on.", "n"},
-    // Paragraph of lines: a forced break is an edge.
-    {"zh-Hans", "甲\xE2\x80\xA8“A”\xE2\x80\xA8“B” x", "WWnn"},
-};
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos;
+       at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+// The public table; its head says how it is written.
+std::vector<QuoteCase> read_table() {
+  std::ifstream file(std::string(BANXIN_SOURCE_DIR) + "/tests/text/quotes.tsv");
+  std::vector<QuoteCase> cases;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    QuoteCase c{line, {}, {}, {}};
+    std::istringstream fields(line);
+    std::getline(fields, c.block, '\t');
+    std::getline(fields, c.text, '\t');
+    std::getline(fields, c.expected, '\t');
+    replace_all(c.text, "\\n", "\xE2\x80\xA8");
+    replace_all(c.text, "\\uFE00", "\xEF\xB8\x80");
+    replace_all(c.text, "\\uFE01", "\xEF\xB8\x81");
+    cases.push_back(std::move(c));
+  }
+  return cases;
+}
+
+// {en:…} is a span of its own.
+std::vector<std::pair<std::string, std::string>> spans_of(const QuoteCase& c) {
+  std::vector<std::pair<std::string, std::string>> spans;
+  std::size_t at = 0;
+  while (at < c.text.size()) {
+    const std::size_t open = c.text.find('{', at);
+    if (open != at) spans.emplace_back(c.text.substr(at, open - at), c.block);
+    if (open == std::string::npos) break;
+    const std::size_t colon = c.text.find(':', open), close = c.text.find('}', open);
+    spans.emplace_back(c.text.substr(colon + 1, close - colon - 1),
+                       c.text.substr(open + 1, colon - open - 1));
+    at = close + 1;
+  }
+  return spans;
+}
 
 }  // namespace
 
-TEST_CASE("T41 T42 curly quotes are decided per pair, in the order of evidence") {
-  static_assert(std::size(kCases) >= 40);
-  for (const Case& c : kCases) {
-    CAPTURE(std::string(c.block));
-    CAPTURE(std::string(c.text));
-    CHECK(classes_of_quotes(c.block, {{c.text, c.block}}) == c.expected);
+TEST_CASE("T41 T42 every line of the public table of quotes is decided as it says") {
+  const std::vector<QuoteCase> cases = read_table();
+  CHECK(cases.size() >= 60);
+  for (const QuoteCase& c : cases) {
+    CAPTURE(c.line);
+    CHECK(classes_of_quotes(c.block, spans_of(c)) == c.expected);
   }
 }
 
-TEST_CASE("T42 the language of an element decides its own quotes") {
-  CHECK(classes_of_quotes("en", {{"the word ", "en"}, {"“道”", "zh-Hans"}, {" means", "en"}}) ==
-        "WW");
-  CHECK(classes_of_quotes("zh-Hans", {{"他说", "zh-Hans"}, {"“Hello”", "en"}, {"。", "zh-Hans"}}) ==
-        "nn");
-  CHECK(classes_of_quotes("zh-Hans", {{"他说“", "zh-Hans"}, {"Hello", "en"}, {"”。", "zh-Hans"}}) ==
-        "WW");
-}
-
-TEST_CASE("T42 a variation selector decides its quote") {
-  CHECK(classes_of_quotes("zh-Hans", {{"他“\uFE00A”", "zh-Hans"}}) == "nn");
-  CHECK(classes_of_quotes("en", {{"say “\uFE01a”", "en"}}) == "WW");
+TEST_CASE("T41 T43 T44 what is wide comes from the Han font, what is narrow from the Latin one") {
+  for (const QuoteCase& c : read_table()) {
+    Paragraph p;
+    p.lang = c.block;
+    for (const auto& [text, lang] : spans_of(c)) {
+      p.items.push_back(InlineText{text, static_cast<std::uint32_t>(p.styles.size())});
+      p.styles.push_back(style(lang));
+    }
+    CAPTURE(c.line);
+    std::size_t n = 0;
+    for (const Line& line : lines_of(p, measure(500)))
+      for (const LineRun& run : line.runs) {
+        for (const Glyph& glyph : run.run.glyphs) {
+          std::size_t at = glyph.text_offset;
+          // A selector that the font does not know draws nothing.
+          if (&glyph != run.run.glyphs.data() && (&glyph - 1)->text_offset == at) continue;
+          const char32_t q = next_code_point(run.run.text, at);
+          if (q != 0x2018 && q != 0x2019 && q != 0x201C && q != 0x201D) continue;
+          REQUIRE(n < c.expected.size());
+          CHECK(run.run.font->is_han() == (c.expected[n++] == 'W'));
+        }
+      }
+    CHECK(n == c.expected.size());
+  }
 }
 
 TEST_CASE("Quotes of an evil text are resolved in linear time") {
