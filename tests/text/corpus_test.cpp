@@ -27,13 +27,24 @@ std::string without_spaces(const std::string& text) {
 
 struct Totals {
   int lines = 0, hyphens_in_a_row = 0;
-  double han_gaps = 0;
+  double han_gaps = 0, widest_han_gap = 0;  // of stage e3, em: the sum over lines, the widest
 };
+
+// What stage e3 adds to each gap of a line, in em.
+double han_gap(const Line& line) {
+  double widest = 0;
+  for (const LineRun& run : line.runs)
+    for (const Adjustment& a : run.run.adjustments)
+      if (a.reason == AdjustmentReason::Justify && a.stage == JustificationStage::E3)
+        widest = std::max(widest, em_of(a.amount));
+  return widest;
+}
 
 Totals check_book(const std::string& name, const TextStyle& s, double em, BreakStrategy strategy) {
   Totals totals;
   BreakOptions options;
   options.strategy = strategy;
+  options.record_adjustments = true;
   for (const std::string& text : paragraphs_of(name, 400)) {
     const auto lines = lines_of(paragraph(text, s), measure(em, 2), options);
     std::string all;
@@ -51,7 +62,9 @@ Totals check_book(const std::string& name, const TextStyle& s, double em, BreakS
       if (i + 1 < lines.size()) CHECK(line.start + line.width == Length::pt(em * kSize));
       hyphens = line.end == BreakKind::Hyphen ? hyphens + 1 : 0;
       totals.hyphens_in_a_row = std::max(totals.hyphens_in_a_row, hyphens);
-      if (line.stage == JustificationStage::E3) totals.han_gaps += line.tightness;
+      const double gap = han_gap(line);
+      totals.han_gaps += gap;
+      totals.widest_han_gap = std::max(totals.widest_han_gap, gap);
       std::size_t offset = 0;
       if (i > 0 && lines[i - 1].end == BreakKind::Normal)
         CHECK(std::u32string(U"，。、；：？！）》”」』】·").find(next_code_point(t, offset)) ==
@@ -66,12 +79,17 @@ Totals check_book(const std::string& name, const TextStyle& s, double em, BreakS
 }  // namespace
 
 TEST_CASE(
-    "T17 T57 T65 T68 a Chinese book is flush, complete and without forbidden marks at line "
-    "starts") {
-  const Totals total = check_book("sanguo-yanyi.zh.md", style(), 27, BreakStrategy::TotalFit);
+    "T17 T57 T65 a Chinese book is flush, complete and without forbidden marks at line starts") {
+  check_book("sanguo-yanyi.zh.md", style(), 27, BreakStrategy::TotalFit);
   check_book("sanguo-yanyi.zh.md", style(), 27, BreakStrategy::FirstFit);
-  // Han gaps at their soft limit would count 0.4 a line.
-  CHECK(total.han_gaps <= 0.001 * total.lines);
+}
+
+TEST_CASE("T64 T68 total fit opens Han gaps a third less than first fit, and none that is seen") {
+  const Totals total = check_book("sanguo-yanyi.zh.md", style(), 27, BreakStrategy::TotalFit);
+  const Totals first = check_book("sanguo-yanyi.zh.md", style(), 27, BreakStrategy::FirstFit);
+  CHECK(total.widest_han_gap <= 0.10);
+  CHECK(total.han_gaps / std::max(total.lines, 1) <=
+        0.7 * first.han_gaps / std::max(first.lines, 1));
 }
 
 TEST_CASE("T65 T117 an English book is flush and complete, with two hyphens in a row at most") {
