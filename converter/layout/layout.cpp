@@ -4,6 +4,7 @@
 #include "layout/box_tree.h"
 #include "layout/figure_fit.h"
 #include "layout/galley.h"
+#include "layout/line_boxes.h"
 #include "layout/margin_boxes.h"
 #include "layout/page_frames.h"
 #include "layout/page_records.h"
@@ -35,6 +36,17 @@ void add_images(const BoxTree& tree, PagedBook& book) {
   for (const document::Asset* asset : tree.assets)
     book.images.push_back(
         {asset->content, asset->media_type, asset->width, asset->height, asset->href});
+}
+
+// The grid of the body text, in the page area of every page.
+void add_type_areas(const style::StyledDocument& styled, const PageRecords& records,
+                    PageFrames& frames, StyleResolver& resolver, PagedBook& book) {
+  const style::ComputedStyle& body = styled.style_of(styled.document->body);
+  const LineBoxSize strut = strut_of(body, resolver);
+  const Length character = resolver.font(body).ic;
+  for (std::size_t p = 0; p < book.pages.size(); ++p)
+    book.pages[p].type_area = {frames.frame(records.pages[p].context).area, character, strut.height,
+                               strut.baseline};
 }
 
 // A link whose target is not on any page leads nowhere and is dropped, with a report.
@@ -73,6 +85,7 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   Paginator(tree, galley, frames, resolver, records, book, diagnostics).run();
   add_margin_boxes(book, records, frames, resolver, fonts, options, diagnostics);
 
+  add_type_areas(styled, records, frames, resolver, book);
   drop_dead_links(records, book, diagnostics);
   book.outline = records.outline();
   book.structure = std::move(tree.structure);

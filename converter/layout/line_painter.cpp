@@ -55,8 +55,7 @@ class LinePainter {
     if (!content_.boxes.empty()) measure(line);
     paint_backgrounds();
     const auto index = static_cast<std::uint32_t>(context_.page.lines.size());
-    context_.page.lines.push_back({place_.x + line.start, baseline(), line.width, line.slot_width,
-                                   line.end, line.stage, line.tightness, line.overfull});
+    context_.page.lines.push_back(describe(line));
     paint_images(line);
     for (text::LineRun& run : line.runs) paint_run(run, index);
     paint_decorations();
@@ -65,6 +64,24 @@ class LinePainter {
 
  private:
   Length baseline() const { return place_.top + place_.size.baseline; }
+
+  PageLine describe(const text::Line& line) const {
+    PageLine out = page_line(line, place_.x, baseline());
+    out.role = place_.role;
+    out.paragraph = static_cast<std::uint32_t>(&content_ - context_.tree.contents.data());
+    out.number = place_.number;
+    out.count = static_cast<std::uint32_t>(content_.lines.size());
+    out.em = context_.resolver.font(*content_.block_style).ic;
+    for (const text::LineRun& run : line.runs) {
+      const InlineSource& source = content_.sources[run.item];
+      if (!source.node) continue;
+      out.source = source.node->span;
+      out.source_text = source.node->text;
+      out.source_offset = source.offset + run.text_offset;
+      break;
+    }
+    return out;
+  }
 
   void include(std::uint32_t box, Length from, Length to, const text::GlyphRun* run) {
     for (; box != kNone; box = content_.boxes[box].parent) {
@@ -201,6 +218,24 @@ class LinePainter {
 };
 
 }  // namespace
+
+PageLine page_line(const text::Line& line, Length x, Length baseline) {
+  PageLine out;
+  out.x = x + line.start;
+  out.baseline = baseline;
+  out.width = line.width;
+  out.slot_width = line.slot_width;
+  out.end = line.end;
+  out.stage = line.stage;
+  out.tightness = line.tightness;
+  out.overfull = line.overfull;
+  out.is_justified = line.is_justified;
+  out.boxes = line.boxes;
+  for (text::LineBox& box : out.boxes) box.x += x;
+  out.spaces = line.spaces;
+  for (text::LineSpace& space : out.spaces) space.x += x;
+  return out;
+}
 
 void paint_line(const InlineContent& content, text::Line& line, const LinePlace& place,
                 const LineContext& context) {

@@ -14,7 +14,12 @@ struct LinePlace {
   Length x;    // of the paragraph's left edge, on the page
   Length top;  // of the line box
   LineBoxSize size;
+  std::uint32_t number = 0;  // of the line in its content
+  LineRole role = LineRole::Flow;
 };
+
+// What Page::lines says about `line`, whose paragraph's left edge is at `x`.
+PageLine page_line(const text::Line& line, Length x, Length baseline);
 
 // What painting a line needs besides the line.
 struct LineContext {

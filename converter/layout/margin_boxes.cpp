@@ -8,6 +8,7 @@
 
 #include "layout/decorations.h"
 #include "layout/line_boxes.h"
+#include "layout/line_painter.h"
 #include "layout/page_strings.h"
 #include "layout/typesetter.h"
 
@@ -62,6 +63,7 @@ struct BoxSpec {
   Edges margin, border, padding;
   std::optional<Length> width, height;  // of the content box
   LineBoxSize strut;
+  Length em;
   text::Paragraph paragraph;  // without text
 };
 struct GroupSpec {
@@ -140,6 +142,7 @@ class MarginBoxLayout {
       box.height = max(*box.height, Length());
     }
     box.strut = strut_of(style, resolver_);
+    box.em = resolver_.font(style).ic;
     set_alignment(style, box.paragraph);
     box.paragraph.styles.push_back(resolver_.text_style(style));
     return box;
@@ -263,8 +266,9 @@ void paint_group(const GroupLayout& layout, Page& page) {
     for (const text::Line& line : layout.lines[i]) {
       const Length baseline = top + box.strut.baseline;
       const auto index = static_cast<std::uint32_t>(page.lines.size());
-      page.lines.push_back({content.x + line.start, baseline, line.width, line.slot_width, line.end,
-                            line.stage, line.tightness, line.overfull});
+      PageLine& described = page.lines.emplace_back(page_line(line, content.x, baseline));
+      described.role = LineRole::MarginBox;
+      described.em = box.em;
       for (const text::LineRun& run : line.runs) {
         if (!box.style->visible) continue;
         TextItem item;

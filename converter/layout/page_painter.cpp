@@ -165,7 +165,8 @@ void PagePainter::paint_content_line(InlineContent& content, std::size_t line,
                             }};
   if (line == 0 && content.marker != kNone)
     paint_marker(content.marker, content.marker_end, x, top + item.baseline, is_copy);
-  const LinePlace place{x + content.x, top, {item.size, item.baseline}};
+  const LinePlace place{
+      x + content.x, top, {item.size, item.baseline}, static_cast<std::uint32_t>(line)};
   // Lines of a table head are painted once for each page; the last time could move them, but nobody
   // knows which page is the last.
   if (is_copy || content.is_repeated) {
@@ -182,7 +183,7 @@ void PagePainter::paint_marker(std::uint32_t marker, Length end, Length x, Lengt
   if (content.lines.empty()) return;
   text::Line& line = content.lines.front();
   const LineContext context{tree_, resolver_, *page_, over_, [](const InlineSource&, Point) {}};
-  const LinePlace place{x + end - line.start - line.width, baseline, {Length(), Length()}};
+  const LinePlace place{x + end - line.start - line.width, baseline, {}, 0, LineRole::Marker};
   if (is_copy || content.is_repeated) {
     text::Line copy = line;
     paint_line(content, copy, place, context);

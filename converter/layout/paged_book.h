@@ -119,13 +119,47 @@ struct DestinationItem {
 };
 using PageItem = std::variant<TextItem, FillItem, StrokeItem, ImageItem, LinkItem, DestinationItem>;
 
-// A line of text on a page, for the trace and for tests.
+enum class LineRole : std::uint8_t {
+  Flow,       // the text itself
+  Marker,     // a list marker beside a line of the flow
+  MarginBox,  // running heads, page numbers
+};
+
+// A line of text on a page, for the trace, the proof and tests.
 struct PageLine {
   Length x, baseline, width, slot_width;
   text::BreakKind end = text::BreakKind::Normal;
   text::JustificationStage stage = text::JustificationStage::None;
   double tightness = 0;
   Length overfull;
+  LineRole role = LineRole::Flow;
+  bool is_justified = false;    // its content was to fill the slot: not a last or a ragged line
+  std::uint32_t paragraph = 0;  // lines of one paragraph share it; ascending in the flow
+  std::uint32_t number = 0, count = 0;  // of the line in its paragraph, from 0; and of them all
+  Length em;  // of the paragraph's font (of its Han font, where it has one)
+  // Where its first text stands: offset in the text of a node, which is borrowed from the document.
+  SourceSpan source;
+  std::string_view source_text;
+  std::uint32_t source_offset = 0;
+  // What stands in the line besides glyphs; only with LayoutOptions::record_adjustments. On the
+  // page.
+  std::vector<text::LineBox> boxes;
+  std::vector<text::LineSpace> spaces;
+};
+
+// The file, line and column of the line's first text: exact while its node stands on one line of
+// the file, the node's own place otherwise.
+SourceSpan place_of(const PageLine& line);
+
+// The type area (版心), and the grid of characters and lines that the body text makes in it (T1,
+// T6).
+struct TypeArea {
+  Rect rect;
+  Length character;  // the em of the body's Han font, or its font size
+  Length pitch;      // from baseline to baseline
+  Length baseline;   // of the first line, from the top of `rect`
+  double characters_per_line() const { return character.is_zero() ? 0 : rect.width / character; }
+  double lines_per_page() const { return pitch.is_zero() ? 0 : rect.height / pitch; }
 };
 
 struct Page {
@@ -134,6 +168,7 @@ struct Page {
   bool crop_marks = false;
   std::string label;  // as printed: "iv", "12"
   bool is_blank = false;
+  TypeArea type_area;
   std::vector<PageItem> items;  // in painting order
   std::vector<PageLine> lines;
 };

@@ -6,22 +6,15 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "layout/source_place.h"
 
 namespace banxin::layout {
 namespace {
 
-// The place of a character in its text node: exact while the node stands on one line of its file.
 SourceSpan place_in(const InlineSource& source, std::uint32_t text_offset) {
   if (!source.node) return {};
-  SourceSpan span = source.node->span;
-  const std::size_t offset = std::size_t{source.offset} + text_offset;
-  if (!source.node->is_text() || span.column == 0 || span.line != span.end_line ||
-      offset > source.node->text.size())
-    return span;
-  const auto before = count_code_points(std::string_view(source.node->text).substr(0, offset));
-  span.column += static_cast<std::uint32_t>(before);
-  span.end_column = span.column;
-  return span;
+  return place_in_text(source.node->span, source.node->text,
+                       std::size_t{source.offset} + text_offset);
 }
 
 struct Missing {

@@ -3,21 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
+#include <span>
 #include <string_view>
 #include <vector>
+
+#include "base/utf8.h"
+#include "layout/trace_names.h"
 
 namespace banxin::layout {
 namespace {
 
-constexpr std::array<std::string_view, 9> kReasons = {
-    "pair",           "line-start",   "line-end", "autospace", "justify",
-    "letter-spacing", "word-spacing", "tab",      "full-width"};
-constexpr std::array<std::string_view, 11> kStages = {"none", "s1", "s2", "s3", "s4",       "s5",
-                                                      "s6",   "e1", "e2", "e3", "emergency"};
-constexpr std::array<std::string_view, 6> kBreaks = {"normal",    "hyphen", "forced",
-                                                     "emergency", "end",    "relaxed"};
+constexpr int kVersion = 2;
 
 // RFC 8259 §7.
 void append_json(std::string& out, std::string_view text) {
@@ -35,11 +32,22 @@ void append_json(std::string& out, std::string_view text) {
   out += '"';
 }
 
+std::string codes_of(std::string_view text) {
+  std::string codes;
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (!codes.empty()) codes += ' ';
+    fmt::format_to(std::back_inserter(codes), "U+{:04X}",
+                   static_cast<std::uint32_t>(next_code_point(text, offset)));
+  }
+  return codes;
+}
+
 class TraceWriter {
  public:
   TraceWriter(const PagedBook& book, const SourceFiles& files) : book_(book), files_(files) {}
 
   std::string write() {
+    write_book();
     for (page_ = 0; page_ < book_.pages.size(); ++page_) write_page(book_.pages[page_]);
     return std::move(out_);
   }
@@ -51,40 +59,92 @@ class TraceWriter {
   }
   // Six decimals tell any two lengths apart: the smallest is 0.000015 pt.
   void field(std::string_view name, Length value) { print(",\"{}\":{:.6f}", name, value.pt()); }
+  void field(std::string_view name, double value) { print(",\"{}\":{:.6f}", name, value + 0.0); }
+  void field(std::string_view name, bool value) { print(",\"{}\":{}", name, value); }
+  void field(std::string_view name, std::uint32_t value) { print(",\"{}\":{}", name, value); }
   void field(std::string_view name, std::string_view value) {
     print(",\"{}\":", name);
     append_json(out_, value);
   }
 
+  void begin(std::string_view type, std::size_t line) {
+    print("{{\"type\":\"{}\",\"page\":{},\"line\":{}", type, page_ + 1, line);
+  }
+
+  void write_book() {
+    print("{{\"type\":\"book\",\"version\":{}", kVersion);
+    field("title", std::string_view(book_.title));
+    field("lang", std::string_view(book_.lang));
+    print(",\"pages\":{}}}\n", book_.pages.size());
+  }
+
   void write_page(const Page& page) {
     print("{{\"type\":\"page\",\"page\":{}", page_ + 1);
-    field("label", page.label);
+    field("label", std::string_view(page.label));
     field("width", page.size.width);
     field("height", page.size.height);
-    print(",\"blank\":{}}}\n", page.is_blank);
+    field("blank", page.is_blank);
+    const TypeArea& area = page.type_area;
+    print(",\"area\":[{:.6f},{:.6f},{:.6f},{:.6f}]", area.rect.x.pt(), area.rect.y.pt(),
+          area.rect.width.pt(), area.rect.height.pt());
+    field("character", area.character);
+    field("pitch", area.pitch);
+    field("baseline", area.baseline);
+    field("characters", area.characters_per_line());
+    field("lines", area.lines_per_page());
+    out_ += "}\n";
     std::size_t next_line = 0;
     for (const PageItem& item : page.items) {
       const auto* text = std::get_if<TextItem>(&item);
       if (!text) continue;
-      while (next_line <= text->line && next_line < page.lines.size())
-        write_line(page, next_line++);
+      while (next_line <= text->line && next_line < page.lines.size()) {
+        write_line(page.lines[next_line], next_line);
+        ++next_line;
+      }
       write_text(*text);
     }
-    while (next_line < page.lines.size()) write_line(page, next_line++);
+    for (; next_line < page.lines.size(); ++next_line) write_line(page.lines[next_line], next_line);
   }
 
-  void write_line(const Page& page, std::size_t index) {
-    const PageLine& line = page.lines[index];
-    print("{{\"type\":\"line\",\"page\":{},\"line\":{}", page_ + 1, index);
+  void write_source(const SourceSpan& source, std::uint32_t offset) {
+    if (!source.is_known()) return;
+    std::string place(files_.name(source.file));
+    fmt::format_to(std::back_inserter(place), ":{}:{}", source.line, source.column);
+    field("source", std::string_view(place));
+    field("offset", offset);
+  }
+
+  void write_line(const PageLine& line, std::size_t index) {
+    begin("line", index);
+    field("role", name_of(line.role));
+    field("paragraph", line.paragraph);
+    field("number", line.number);
+    field("of", line.count);
+    write_source(line.source, line.source_offset);
     field("x", line.x);
     field("baseline", line.baseline);
     field("width", line.width);
     field("measure", line.slot_width);
-    field("break", kBreaks[static_cast<std::size_t>(line.end)]);
-    field("stage", kStages[static_cast<std::size_t>(line.stage)]);
-    print(",\"tightness\":{:.6f}", line.tightness + 0.0);
+    field("em", line.em);
+    field("justified", line.is_justified);
+    field("break", name_of(line.end));
+    field("stage", name_of(line.stage));
+    field("tightness", line.tightness);
     field("overfull", line.overfull);
     out_ += "}\n";
+    for (const text::LineSpace& space : line.spaces) {
+      begin("space", index);
+      field("x", space.x);
+      field("width", space.width);
+      write_adjustments(space.adjustments);
+      out_ += "}\n";
+    }
+    for (const text::LineBox& box : line.boxes) {
+      begin("box", index);
+      field("x", box.x);
+      field("width", box.width);
+      out_ += "}\n";
+    }
   }
 
   void write_text(const TextItem& item) {
@@ -104,43 +164,44 @@ class TraceWriter {
         text = std::string_view(run.text).substr(glyph.text_offset, end - glyph.text_offset);
       written = glyph.text_offset;
 
-      print("{{\"type\":\"glyph\",\"page\":{},\"line\":{}", page_ + 1, item.line);
-      if (item.source.is_known()) {
-        std::string place(files_.name(item.source.file));
-        fmt::format_to(std::back_inserter(place), ":{}:{}", item.source.line, item.source.column);
-        field("source", place);
-        print(",\"offset\":{}", item.source_offset + glyph.text_offset);
-      }
+      begin("glyph", item.line);
+      write_source(item.source, item.source_offset + glyph.text_offset);
       field("text", text);
+      field("codes", std::string_view(codes_of(text)));
+      if (run.text.empty()) field("inserted", true);
       field("font", run.font ? run.font->postscript_name() : std::string_view());
       field("size", run.size);
-      print(",\"glyph\":{}", glyph.id);
+      field("glyph", glyph.id);
       field("x", item.origin.x + glyph.x);
       field("y", item.origin.y - glyph.rise);
       field("advance", glyph.advance);
-      write_adjustments(run, g, adjustment);
+      if (run.font) field("natural", run.font->scale(run.font->advance(glyph.id), run.size));
+      // Adjustments come in the order of their glyphs.
+      const auto first = std::find_if(adjustment, run.adjustments.end(),
+                                      [&](const auto& a) { return a.glyph >= g; });
+      adjustment =
+          std::find_if(first, run.adjustments.end(), [&](const auto& a) { return a.glyph > g; });
+      write_adjustments({first, adjustment});
       out_ += "}\n";
     }
   }
 
-  void write_adjustments(const text::GlyphRun& run, std::size_t glyph,
-                         std::vector<text::Adjustment>::const_iterator& next) {
-    // Adjustments come in the order of their glyphs.
-    while (next != run.adjustments.end() && next->glyph < glyph) ++next;
-    if (next == run.adjustments.end() || next->glyph != glyph) return;
+  void write_adjustments(std::span<const text::Adjustment> adjustments) {
+    if (adjustments.empty()) return;
     out_ += ",\"adjustments\":[";
-    for (bool is_first = true; next != run.adjustments.end() && next->glyph == glyph;
-         ++next, is_first = false) {
+    bool is_first = true;
+    for (const text::Adjustment& adjustment : adjustments) {
       if (!is_first) out_ += ',';
-      std::string reason(kReasons[static_cast<std::size_t>(next->reason)]);
-      if (next->reason == text::AdjustmentReason::Justify) {
+      is_first = false;
+      std::string reason(name_of(adjustment.reason));
+      if (adjustment.reason == text::AdjustmentReason::Justify) {
         reason += ':';
-        reason += kStages[static_cast<std::size_t>(next->stage)];
+        reason += name_of(adjustment.stage);
       }
       out_ += "{\"reason\":";
       append_json(out_, reason);
-      field("side", next->before ? std::string_view("before") : std::string_view("after"));
-      field("amount", next->amount);
+      field("side", adjustment.before ? std::string_view("before") : std::string_view("after"));
+      field("amount", adjustment.amount);
       out_ += '}';
     }
     out_ += ']';

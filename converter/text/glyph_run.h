@@ -27,10 +27,11 @@ enum class AdjustmentReason : std::uint8_t {
   Pair,       // T26: between two marks
   LineStart,  // T29
   LineEnd,    // T31
-  Autospace,  // T48–T53; negative where a typed space gives way to the gap (T51)
+  Autospace,  // T48–T53. A typed space loses its own width and gains the gap (T51): two of them
   Justify,    // with `stage`
   LetterSpacing, WordSpacing, Tab,
   FullWidth,  // a mark brought to its cell (T34, T43)
+  Kerning,    // the font's own doing: pairs of letters, marks that take no room
 };
 // The stages of T63 and T64; None for other reasons.
 enum class JustificationStage : std::uint8_t { None, S1, S2, S3, S4, S5, S6, E1, E2, E3, Emergency };

@@ -88,15 +88,24 @@ struct LineBox {
   std::uint32_t item = 0;
 };
 
+// White space that belongs to no glyph and to no box (T52): between two items, after a tab or a
+// box.
+struct LineSpace {
+  Length x, width;
+  std::vector<Adjustment> adjustments;  // add up to `width`; their `glyph` says nothing
+};
+
 struct Line {
   std::vector<LineRun> runs;  // in visual order
   std::vector<LineBox> boxes;
+  std::vector<LineSpace> spaces;  // only with BreakOptions::record_adjustments
   Length start;  // left end of the content: slot start and alignment included
   Length width;  // of the content, adjustments included
   Length slot_width;
   Length hang;      // of a mark that stands outside its slot on purpose (T40); not in `width`
   Length overfull;  // how far the content sticks out of its slot; 0 for a line that fits
   BreakKind end = BreakKind::Normal;
+  bool is_justified = false;  // meant to fill its slot: not a last line, not a ragged one
   // How far the worst stage used was taken: 0 natural, 1 at its limit; negative when shrunk.
   double tightness = 0;
   // The last stage of T63–T64 that was drawn on.

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "text/divided_word.h"
+#include "text/line_adjustments.h"
 #include "text/line_cost.h"
 
 namespace banxin::text {
@@ -46,11 +47,6 @@ class Shares {
   bool is_idle_ = true;
 };
 
-// The white spaces around one cluster as they are on this line.
-struct PlacedSpaces {
-  Length before, after, glue;
-};
-
 // Clusters [begin, end) of one ClusterRun: one GlyphRun, or one box.
 struct Group {
   std::size_t begin = 0, end = 0;
@@ -87,6 +83,7 @@ class LineBuilder {
     capacity_.width += divided_.width_change();
     line_.slot_width = request_.slot.width;
     line_.end = to_.kind;
+    line_.is_justified = stretches();
     const Length slot = request_.slot.width;
     if (capacity_.width > slot && to_.end_blank > Length{}) {
       trims_end_blank_ = true;
@@ -264,9 +261,7 @@ class LineBuilder {
     }
     const std::size_t last = group.end - 1;
     emit_ends_at(text_end(last));
-    x_ += glue_behind_;
-    glue_behind_ = {};
-    if (first.kind == Object || first.kind == Tab) x_ += spaces_[last].glue;
+    if (leaves_space_behind(last)) skip_space(last);
   }
 
   void emit_run(const Group& group) {
@@ -318,14 +313,10 @@ class LineBuilder {
   void emit_cluster(std::size_t i, std::uint32_t offset, const Group& group, GlyphRun& run) {
     const Cluster& c = clusters_[i];
     const PlacedSpaces& s = spaces_[i];
-    const bool is_group_end = i + 1 == group.end;
-    // T52: at the edge of an item the space belongs to no run.
-    const bool glue_inside = (c.flags & kIsSpace) != 0 || !is_group_end || !is_item_end(i);
-    const Length glue = glue_inside ? s.glue : Length{};
-    if (!glue_inside) glue_behind_ = s.glue;
+    const bool has_glue = i + 1 != group.end || !leaves_space_behind(i);
+    const Length glue = has_glue ? s.glue : Length{};
     const bool is_last = i + 1 == clusters_.size();
     Length width = s.before + c.box + s.after + glue - (is_last ? c.tracking : Length{});
-    if (request_.record_adjustments) record(i, c, s, glue_inside, run);
     // The cell's left edge: a blank that is narrower than the font's pulls the outline to the left.
     Length x = pen_ - (c.before - s.before) + c.shift;
     const std::size_t first_glyph = run.glyphs.size();
@@ -347,6 +338,14 @@ class LineBuilder {
       run.glyphs.back().advance = width - others;
     }
     pen_ += width;
+    if (request_.record_adjustments) record_adjustments(placed(i), glyphs, has_glue, run);
+  }
+
+  // T52: at the edge of an item the space belongs to no run; nor does that of what is no text.
+  bool leaves_space_behind(std::size_t i) const {
+    const Cluster& c = clusters_[i];
+    if (c.kind == Object || c.kind == Tab) return true;
+    return (c.flags & kIsSpace) == 0 && is_item_end(i);
   }
 
   bool is_item_end(std::size_t i) const {
@@ -376,59 +375,16 @@ class LineBuilder {
 
   // --- the trace ---
 
-  void note(GlyphRun& run, AdjustmentReason reason, Length amount, bool before,
-            JustificationStage stage = JustificationStage::None) const {
-    if (amount.is_zero()) return;
-    run.adjustments.push_back(
-        {static_cast<std::uint32_t>(run.glyphs.size()), reason, stage, before, amount});
+  PlacedCluster placed(std::size_t i) const {
+    return {&clusters_[i], spaces_[i], i == 0, i + 1 == clusters_.size(), line_.stage};
   }
 
-  void record(std::size_t i, const Cluster& c, const PlacedSpaces& s, bool glue_inside,
-              GlyphRun& run) const {
-    const bool is_first = i == 0, is_last = i + 1 == clusters_.size();
-    if (!c.shift.is_zero()) note(run, AdjustmentReason::FullWidth, c.shift, true);
-    if (is_first) {
-      note(run, AdjustmentReason::LineStart, s.before - c.before, true);
-    } else {
-      note(run, AdjustmentReason::Pair, -c.pair_before, true);
-      note(run, AdjustmentReason::Justify, s.before - c.net_before(), true,
-           stage_of(c.before_kind, s.before - c.net_before()));
-    }
-    if (is_last) {
-      note(run, AdjustmentReason::LineEnd, s.after - c.after, false);
-      return;
-    }
-    note(run, AdjustmentReason::Pair, -c.pair_after, false);
-    note(run, AdjustmentReason::Justify, s.after - c.net_after(), false,
-         stage_of(c.after_kind, s.after - c.net_after()));
-    if (!glue_inside) return;
-    if (c.glue_kind == GlueKind::HanLatinGap) note(run, AdjustmentReason::Autospace, c.glue, false);
-    note(run, AdjustmentReason::Justify, s.glue - c.glue, false,
-         stage_of(c.glue_kind, s.glue - c.glue));
-  }
-
-  JustificationStage stage_of(GlueKind kind, Length change) const {
-    if (line_.stage == JustificationStage::Emergency) return JustificationStage::Emergency;
-    switch (kind) {
-      case GlueKind::WordSpace:
-        return change < Length{} ? JustificationStage::S1 : JustificationStage::E1;
-      case GlueKind::HanLatinGap:
-        return change < Length{} ? JustificationStage::S5 : JustificationStage::E2;
-      case GlueKind::OpeningBlank:
-      case GlueKind::ClosingBlank:
-        return JustificationStage::S3;
-      case GlueKind::PauseBlank:
-        return JustificationStage::S4;
-      case GlueKind::StopBlank:
-        return JustificationStage::S6;
-      case GlueKind::InterpunctBlank:
-        return JustificationStage::S2;
-      case GlueKind::HanGap:
-        return JustificationStage::E3;
-      case GlueKind::None:
-        break;
-    }
-    return JustificationStage::None;
+  // Moves on by a space that belongs to no glyph.
+  void skip_space(std::size_t i) {
+    const Length width = spaces_[i].glue;
+    if (request_.record_adjustments && !width.is_zero())
+      line_.spaces.push_back(space_behind(placed(i), x_));
+    x_ += width;
   }
 
   // --- alignment ---
@@ -469,7 +425,7 @@ class LineBuilder {
   Shares shares_{JustificationPlan{}, StageCapacity{}};
   bool trims_end_blank_ = false, trims_start_blank_ = false;
   std::size_t marker_ = 0, marker_end_ = 0;
-  Length x_, pen_, glue_behind_;
+  Length x_, pen_;
   Line line_;
 };
 

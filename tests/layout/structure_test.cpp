@@ -123,24 +123,6 @@ TEST_CASE("metadata reaches the book") {
   CHECK(laid->book.lang == "zh-Hans");
 }
 
-TEST_CASE("the trace names each glyph's place, font, advance and what changed it") {
-  LayOptions options;
-  options.lang = "zh-Hans";
-  options.layout.record_adjustments = true;
-  const auto laid =
-      lay("p { text-autospace: normal }", "<p>他说：“好。”第8章</p>", std::move(options));
-  const std::string trace = layout::write_trace(laid->book, laid->diagnostics.files());
-  CHECK(
-      trace.starts_with("{\"type\":\"page\",\"page\":1,\"label\":\"1\",\"width\":200.000000,"
-                        "\"height\":200.000000,\"blank\":false}\n"
-                        "{\"type\":\"line\",\"page\":1,\"line\":0,\"x\":0.000000,"));
-  CHECK(trace.find("\"source\":\"test.xml:1:4\",\"offset\":0,\"text\":\"他\",\"font\":"
-                   "\"NotoSerifCJKsc-Regular\"") != std::string::npos);
-  CHECK(trace.find("\"reason\":\"pair\"") != std::string::npos);
-  CHECK(trace.find("\"reason\":\"autospace\"") != std::string::npos);
-  CHECK(trace.find("-0.000000") == std::string::npos);
-}
-
 TEST_CASE("golden: one of everything") {
   const std::string css = R"(
     @page { size: 300pt 240pt; margin: 30pt 25pt; @top-left { content: string(title) } @bottom-right { content: counter(page) } }

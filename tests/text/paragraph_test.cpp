@@ -311,12 +311,11 @@ TEST_CASE("Adjustments say why an advance differs from the font's") {
   BreakOptions traced;
   traced.record_adjustments = true;
   const auto lines =
-      lines_of(paragraph("“水水》，（水水A水水水水水水水水水。"), measure(11.6), traced);
+      lines_of(paragraph("“水水》，（水水A水 AV fi 水水水水水 e\u0301 水水水水。"), measure(11.6), traced);
   for (const Line& line : lines)
     for (const LineRun& run : line.runs) {
       std::vector<Length> change(run.run.glyphs.size());
-      for (const Adjustment& a : run.run.adjustments)
-        if (a.reason != AdjustmentReason::FullWidth) change[a.glyph] += a.amount;
+      for (const Adjustment& a : run.run.adjustments) change[a.glyph] += a.amount;
       for (std::size_t i = 0; i < change.size(); ++i) {
         const Glyph& glyph = run.run.glyphs[i];
         const Length natural = run.run.font->scale(run.run.font->advance(glyph.id), run.run.size);
