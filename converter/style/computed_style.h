@@ -51,6 +51,14 @@ struct InheritedStyle {
   LineEdgeTrim trim_line_start = LineEdgeTrim::Always;  // text-spacing-trim
   LineEdgeTrim trim_line_end = LineEdgeTrim::Always;
   bool hanging_punctuation_end = false;  // hanging-punctuation: allow-end
+  // marks beside the line
+  std::optional<Length> underline_offset;  // text-underline-offset; nothing: auto
+  bool underline_under = false;            // text-underline-position: under
+  std::string emphasis_mark;               // text-emphasis-style as its character; empty: none
+  std::optional<Color> emphasis_color;     // nothing: currentcolor
+  EmphasisPosition emphasis_position = EmphasisPosition::Auto;
+  // font-synthesis-weight. DEVIATION: the initial value is none (T77), where CSS has auto.
+  bool synthesizes_weight = false;
   // paint
   Color color = Color::black();
   bool visible = true;  // visibility
@@ -86,6 +94,14 @@ struct BoxStyle {
   VerticalAlign vertical_align = VerticalAlign::Baseline;
   LengthPercentage vertical_align_length;
   bool underline = false, line_through = false, overline = false;  // text-decoration-line
+  DecorationStyle decoration_style = DecorationStyle::Solid;
+  std::optional<Color> decoration_color;              // nothing: currentcolor
+  std::optional<Length> decoration_thickness;         // nothing: auto
+  std::optional<Length> decoration_inset = Length{};  // nothing: auto
+  BorderEdge outline{Length::pt(2.25), BorderLine::None, {}};  // the width is `medium`
+  Length outline_offset;
+  std::optional<Length> spread;       // -banxin-spread (T69)
+  std::optional<Length> spread_pair;  // -banxin-spread-pair (T101)
   std::vector<ContentItem> content;
   bool content_is_none = false;    // content: none
   bool content_is_normal = true;   // content: normal (generates nothing for ::before/::after)

@@ -213,35 +213,6 @@ void copy_vertical_align(StyleBuilder& to, const S& from) {
   to.style.vertical_align_length = from.vertical_align_length;
 }
 
-enum DecorationLine { kUnderline = 1, kOverline = 2, kLineThrough = 4 };
-constexpr Keyword kDecorationLines[] = {
-    {"underline", kUnderline},      {"overline", kOverline},
-    {"line-through", kLineThrough}, {"blink", 0},
-    {"spelling-error", 0, false},   {"grammar-error", 0, false}};
-bool parse_decoration_line(ValueParser& in, SpecifiedValue& value) {
-  int lines = 0;
-  if (!in.take_keyword("none")) {
-    const auto first = in.take_keyword(kDecorationLines);
-    if (!first) return false;
-    lines = *first;
-    while (const auto next = in.take_keyword(kDecorationLines)) lines |= *next;
-  }
-  value = lines;
-  return true;
-}
-bool compute_decoration_line(const SpecifiedValue& value, StyleBuilder& to) {
-  const int lines = std::get<int>(value);
-  to.style.underline = (lines & kUnderline) != 0;
-  to.style.overline = (lines & kOverline) != 0;
-  to.style.line_through = (lines & kLineThrough) != 0;
-  return true;
-}
-void copy_decoration_line(StyleBuilder& to, const S& from) {
-  to.style.underline = from.underline;
-  to.style.overline = from.overline;
-  to.style.line_through = from.line_through;
-}
-
 constexpr Keyword kCaptionSides[] = {{"top", int(CaptionSide::Top)},
                                      {"bottom", int(CaptionSide::Bottom)},
                                      {"block-start", int(CaptionSide::Top)},
@@ -327,8 +298,6 @@ constexpr Property kProperties[] = {
      copy_field<Field<&S::background_color>>},
     {"vertical-align", Inherits::No, parse_vertical_align, compute_vertical_align,
      copy_vertical_align},
-    {"text-decoration-line", Inherits::No, parse_decoration_line, compute_decoration_line,
-     copy_decoration_line},
     keyword_property<Field<&S::caption_side>, kCaptionSides>("caption-side", Inherits::Yes),
     keyword_property<Field<&S::border_collapse>, kCollapses>("border-collapse", Inherits::Yes),
     {"border-spacing", Inherits::Yes, parse_border_spacing,

@@ -94,6 +94,7 @@ std::string_view closest(std::string_view name, std::span<const std::string_view
 
 // The parts of the table.
 std::span<const Property> text_properties();
+std::span<const Property> decoration_properties();
 std::span<const Property> box_properties();
 std::span<const Property> generated_properties();
 std::span<const Shorthand> shorthands();

@@ -259,30 +259,50 @@ bool expand_background(ValueParser& in, ShorthandValues& out) {
   return true;
 }
 
-// ---- text-decoration (CSS Text Decoration 3 §text-decoration-property)
+// ---- values of several longhands in any order
 
-constexpr std::string_view kTextDecoration[] = {"text-decoration-line"};
-constexpr Keyword kDecorationStyles[] = {{"solid", 0},
-                                         {"double", 0, false},
-                                         {"dotted", 0, false},
-                                         {"dashed", 0, false},
-                                         {"wavy", 0, false}};
-constexpr Keyword kThicknesses[] = {{"auto", 0}, {"from-font", 0}};
-
-bool expand_text_decoration(ValueParser& in, ShorthandValues& out) {
+// Each longhand once, whichever it is that stands next; at least one.
+bool expand_any_order(ValueParser& in, Names longhands, ShorthandValues& out) {
+  std::uint32_t taken = 0;
   if (in.at_end()) return false;
   while (!in.at_end()) {
-    if (take_longhand(in, "text-decoration-line", out) || in.take_keyword(kDecorationStyles) ||
-        in.take_keyword(kThicknesses))
-      continue;
-    if (const auto color = in.take_color()) {
-      if (!color->is_current) in.note_unsupported("a colour of its own");
-    } else if (in.take_quantity(Accept::LengthPercentage)) {
-      in.note_unsupported("a thickness");
-    } else {
-      return false;
+    std::size_t i = 0;
+    while (i < longhands.size() && ((taken >> i & 1U) != 0 || !take_longhand(in, longhands[i], out)))
+      ++i;
+    if (i == longhands.size()) return false;
+    taken |= 1U << i;
+  }
+  return true;
+}
+template <const auto& Longhands>
+bool expand_list(ValueParser& in, ShorthandValues& out) {
+  return expand_any_order(in, Longhands, out);
+}
+
+// CSS Text Decoration 4 §text-decoration-property, §text-emphasis-property; CSS UI 4 §outline.
+constexpr std::string_view kTextDecoration[] = {"text-decoration-line", "text-decoration-style",
+                                                "text-decoration-color",
+                                                "text-decoration-thickness"};
+constexpr std::string_view kTextEmphasis[] = {"text-emphasis-style", "text-emphasis-color"};
+constexpr std::string_view kOutline[] = {"outline-style", "outline-width", "outline-color"};
+
+// ---- font-synthesis (CSS Fonts 4 §font-synthesis): only the weight is ours to make
+
+constexpr std::string_view kFontSynthesis[] = {"font-synthesis-weight"};
+constexpr Keyword kSynthesized[] = {
+    {"weight", 1}, {"style", 0, false}, {"small-caps", 0, false}, {"position", 0, false}};
+
+bool expand_font_synthesis(ValueParser& in, ShorthandValues& out) {
+  int weight = 0;
+  if (!in.take_keyword("none")) {
+    if (in.at_end()) return false;
+    while (!in.at_end()) {
+      const auto word = in.take_keyword(kSynthesized);
+      if (!word) return false;
+      weight |= *word;
     }
   }
+  out.set("font-synthesis-weight", weight);
   return true;
 }
 
@@ -335,7 +355,10 @@ constexpr Shorthand kShorthands[] = {
     {"font-variant", kFontVariant, expand_font_variant},
     {"list-style", kListStyle, expand_list_style},
     {"background", kBackground, expand_background},
-    {"text-decoration", kTextDecoration, expand_text_decoration},
+    {"text-decoration", kTextDecoration, expand_list<kTextDecoration>},
+    {"text-emphasis", kTextEmphasis, expand_list<kTextEmphasis>},
+    {"outline", kOutline, expand_list<kOutline>},
+    {"font-synthesis", kFontSynthesis, expand_font_synthesis},
     {"text-spacing", kTextSpacing, expand_text_spacing},
 };
 

@@ -61,6 +61,9 @@ enum class PunctuationStyle : std::uint8_t { Full, Half, Kaiming, Plain };
 // CSS Text 4 §text-spacing-trim, the line edges: trim always, or only where the line would not fit.
 enum class LineEdgeTrim : std::uint8_t { Always, WhenNeeded, Never };
 enum class BorderLine : std::uint8_t { None, Solid, Double, Dashed, Dotted };
+enum class DecorationStyle : std::uint8_t { Solid, Double, Dotted, Dashed, Wavy };
+// Auto: under Chinese, over everything else (CSS Text Decoration 4 §text-emphasis-position-property).
+enum class EmphasisPosition : std::uint8_t { Auto, Over, Under };
 enum class BoxSizing : std::uint8_t { ContentBox, BorderBox };
 enum class ListPosition : std::uint8_t { Outside, Inside };
 enum class BreakBetween : std::uint8_t { Auto, Avoid, AvoidPage, Page, Left, Right, Recto, Verso };

@@ -168,6 +168,30 @@ TEST_CASE("every property parses and computes") {
       {"text-decoration: underline line-through solid currentcolor",
        "underline: yes; line-through: yes;"},
       {"text-decoration-line: overline", "overline: yes;"},
+      // marks beside the line
+      {"text-decoration: underline wavy 0.05em #f00",
+       "underline: yes; decoration-style: 4; decoration-color: rgb(1 0 0); "
+       "decoration-thickness: 0.5pt;"},
+      {"text-decoration-style: dotted; text-decoration-color: currentcolor", "decoration-style: 2;"},
+      {"text-decoration-thickness: 10%; text-decoration-inset: auto",
+       "decoration-thickness: 1pt; decoration-inset: auto;"},
+      {"text-decoration-thickness: from-font; text-decoration-inset: 0.1em",
+       "decoration-inset: 1pt;"},
+      {"text-underline-position: under left; text-underline-offset: 2pt",
+       "underline-offset: 2pt; underline-under: yes;"},
+      {"text-emphasis: open sesame #00f", "emphasis-mark: ﹆; emphasis-color: rgb(0 0 1);"},
+      {"text-emphasis-style: dot; text-emphasis-color: currentcolor", "emphasis-mark: •;"},
+      {"text-emphasis: filled", "emphasis-mark: ●;"},
+      {"text-emphasis-style: 'x'; text-emphasis-position: right under",
+       "emphasis-mark: x; emphasis-position: 2;"},
+      {"text-emphasis-position: over", "emphasis-position: 1;"},
+      {"outline: 0.6pt solid; outline-offset: -0.3pt", "outline: 0.6pt 1; outline-offset: -0.3pt;"},
+      {"outline-width: thin; outline-style: dashed; outline-color: #f00",
+       "outline: 0.75pt 3 rgb(1 0 0);"},
+      {"-banxin-spread: 3em; -banxin-spread-pair: 1em", "spread: 30pt; spread-pair: 10pt;"},
+      {"font-synthesis: weight", "synthesizes-weight: yes;"},
+      {"font-synthesis-weight: auto", "synthesizes-weight: yes;"},
+      {"font-synthesis: none", ""},
       {"caption-side: bottom", "caption-side: 1;"},
       {"border-collapse: collapse", "border-collapse: 1;"},
       {"border-spacing: 2pt 2pt", "border-spacing: 2pt;"},
@@ -331,7 +355,10 @@ TEST_CASE("initial and inherit give every property the initial and the parent's 
       "visibility: hidden; display: block; margin: 1pt; padding: 1pt; border: 1pt solid red; "
       "border-radius: 1pt; width: 1pt; height: 1pt; max-width: 1pt; "
       "max-height: 1pt; min-width: 1pt; min-height: 1pt; box-sizing: border-box; background: red; "
-      "vertical-align: sub; text-decoration: underline; "
+      "vertical-align: sub; text-decoration: underline wavy 1pt blue; text-decoration-inset: auto; "
+      "text-underline-offset: 1pt; text-underline-position: under; text-emphasis: open dot blue; "
+      "text-emphasis-position: under; outline: 1pt dotted blue; outline-offset: 1pt; "
+      "-banxin-spread: 1pt; -banxin-spread-pair: 1pt; font-synthesis: weight; "
       "caption-side: bottom; border-collapse: collapse; border-spacing: 1pt; orphans: 9; widows: "
       "9; break-before: page; break-after: page; "
       "break-inside: avoid; page: x; content: 'x'; counter-reset: a; counter-increment: a; "
