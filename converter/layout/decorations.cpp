@@ -94,4 +94,22 @@ void paint_box(const style::ComputedStyle& style, const Rect& rect, const Edges&
                  color(style::kRight), out);
 }
 
+void paint_outline(const style::ComputedStyle& style, const Rect& rect,
+                   std::vector<PageItem>& out) {
+  const style::BorderEdge& outline = style.outline;
+  if (outline.line == BorderLine::None) return;
+  const Length width = outline.width, reach = style.outline_offset + width;
+  const Rect outer{rect.x - reach, rect.y - reach, rect.width + reach * std::int64_t{2},
+                   rect.height + reach * std::int64_t{2}};
+  const Length inner_height = outer.height - width * std::int64_t{2};
+  const Color color = outline.color.value_or(style.color);
+  const auto line = [&](const Rect& side, bool is_horizontal) {
+    paint_border(outline.line, side, is_horizontal, color, out);
+  };
+  line({outer.x, outer.y, outer.width, width}, true);
+  line({outer.x, outer.bottom() - width, outer.width, width}, true);
+  line({outer.x, outer.y + width, width, inner_height}, false);
+  line({outer.right() - width, outer.y + width, width, inner_height}, false);
+}
+
 }  // namespace banxin::layout

@@ -19,6 +19,9 @@ struct DrawnSides {
 void paint_box(const style::ComputedStyle& style, const Rect& rect, const Edges& border,
                DrawnSides sides, std::vector<PageItem>& out);
 
+// The outline round a box, which takes no room (CSS UI 4 §outline-props).
+void paint_outline(const style::ComputedStyle& style, const Rect& rect, std::vector<PageItem>& out);
+
 // One border line in the rectangle it fills; `is_horizontal` says along which axis it runs.
 void paint_border(style::BorderLine line, const Rect& rect, bool is_horizontal, const Color& color,
                   std::vector<PageItem>& out);

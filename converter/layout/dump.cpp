@@ -115,6 +115,13 @@ class Dumper {
           : item.dash == Dash::Dashed ? " dashed"
                                       : " dotted");
   }
+  void write(const CurveItem& item, const Page&) {
+    end_line();
+    const Point to = item.segments.empty() ? item.from : item.segments.back().to;
+    print("  curve {},{} {},{} of {} {} {}\n", rounded(item.from.x), rounded(item.from.y),
+          rounded(to.x), rounded(to.y), item.segments.size(), rounded(item.width),
+          shown(item.color));
+  }
   void write(const ImageItem& item, const Page&) {
     end_line();
     print("  image {} {}\n", book_.images[item.image].name, shown(item.rect));

@@ -30,6 +30,7 @@ ForcedBreak forced_by(BreakBetween value) {
 
 bool draws(const style::ComputedStyle& style) {
   if (!style.background_color.is_transparent()) return true;
+  if (style.outline.line != style::BorderLine::None) return true;
   for (const style::BorderEdge& edge : style.border)
     if (edge.line != style::BorderLine::None && !edge.width.is_zero()) return true;
   return false;

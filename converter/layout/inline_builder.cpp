@@ -118,8 +118,9 @@ void InlineBuilder::open_level(Level& level, std::uint32_t parent_box, bool is_c
   box.structure = open.structure;
   box.is_link = is_link(*open.node);
   box.draws_box = open.is_inline && draws_box(*open.style);
+  box.is_outlined = open.is_inline && open.style->outline.line != style::BorderLine::None;
   level.box = parent_box;
-  if (!box.is_link && !box.draws_box && !decorates(*open.style)) return;
+  if (!box.is_link && !box.draws_box && !box.is_outlined && !decorates(*open.style)) return;
   if (box.draws_box) {
     const auto length = [&](const style::LengthPercentage& value) {
       return resolver_.resolve(value, {}, *open.style);

@@ -30,6 +30,7 @@ struct InlineBox {
   // An inline element has edges and a background of its own; a block that only hands its link or
   // its decoration down to this content has not.
   bool draws_box = false;
+  bool is_outlined = false;
   Edges margin, border, padding;  // used values, set by sizing
 };
 

@@ -3,6 +3,8 @@
 #include <map>
 
 #include "layout/decorations.h"
+#include "layout/emphasis_marks.h"
+#include "layout/text_decoration.h"
 
 namespace banxin::layout {
 namespace {
@@ -12,29 +14,21 @@ struct Extent {
   Length start, end;
   bool is_used = false;
   bool starts = false, ends = false;  // its edges are on this line
-  Length underline_depth,
-      thickness;  // of the top of the line below the baseline; the largest of its fonts
-  Length strike_height, strike_thickness;  // above the baseline, of its largest font
-  Length largest;
+  // Another box with a line of its own touches it there (T83).
+  bool touches_before = false, touches_after = false;
+  FontReach fonts;
 
   void include(Length from, Length to) {
     start = is_used ? min(start, from) : from;
     end = is_used ? max(end, to) : to;
     is_used = true;
   }
-  void include_font(const text::GlyphRun& run) {
-    if (!run.font) return;
-    const text::FontMetrics& metrics = run.font->metrics();
-    thickness = max(thickness, run.font->scale(metrics.underline_thickness, run.size));
-    underline_depth = max(underline_depth, run.font->scale(-metrics.underline_position, run.size));
-    if (run.size <= largest) return;
-    largest = run.size;
-    strike_height = run.font->scale(metrics.strikeout_position, run.size);
-    strike_thickness = run.font->scale(metrics.strikeout_thickness, run.size);
-  }
 };
 
-// A run from its first glyph to the end of its last one. White space that spacing and justification
+// Two decorated boxes touch when less than this part of the em is between them.
+constexpr std::int64_t kTouching = 8;
+
+// A run from its first cell to the end of its last one. White space that spacing and justification
 // put after that is neither underlined nor part of a link (T52).
 std::pair<Length, Length> reach(const text::LineRun& run) {
   const text::GlyphRun& glyphs = run.run;
@@ -42,8 +36,8 @@ std::pair<Length, Length> reach(const text::LineRun& run) {
     return {run.x, run.x + glyphs.width};
   const text::Glyph& last = glyphs.glyphs.back();
   const Length natural = glyphs.font->scale(glyphs.font->advance(last.id), glyphs.size);
-  const Length end = last.x + (last.advance > natural ? natural : last.advance);
-  return {run.x + glyphs.glyphs.front().x, run.x + end};
+  const Length beyond = max(last.advance - natural, Length());
+  return {run.x, run.x + glyphs.width - beyond};
 }
 
 class LinePainter {
@@ -52,13 +46,18 @@ class LinePainter {
       : content_(content), place_(place), context_(context) {}
 
   void paint(text::Line& line) {
-    if (!content_.boxes.empty()) measure(line);
+    if (!content_.boxes.empty()) {
+      measure(line);
+      find_touching();
+    }
     paint_backgrounds();
     const auto index = static_cast<std::uint32_t>(context_.page.lines.size());
     context_.page.lines.push_back(describe(line));
     paint_images(line);
+    for (const text::LineRun& run : line.runs) find_marks(run, index);
     for (text::LineRun& run : line.runs) paint_run(run, index);
     paint_decorations();
+    for (PageItem& mark : marks_) context_.items.push_back(std::move(mark));
     paint_links();
   }
 
@@ -86,7 +85,7 @@ class LinePainter {
   void include(std::uint32_t box, Length from, Length to, const text::GlyphRun* run) {
     for (; box != kNone; box = content_.boxes[box].parent) {
       extents_[box].include(from, to);
-      if (run) extents_[box].include_font(*run);
+      if (run && run->font) extents_[box].fonts.include(*run->font, run->size);
     }
   }
 
@@ -148,6 +147,7 @@ class LinePainter {
                 image.height + image.border.top + image.border.bottom + image.padding.top +
                     image.padding.bottom};
       paint_box(*image.style, rect, image.border, {}, context_.items);
+      paint_outline(*image.style, rect, context_.items);
       ImageItem item;
       item.image = image.book_image;
       item.rect = {rect.x + image.border.left + image.padding.left,
@@ -171,26 +171,75 @@ class LinePainter {
     context_.items.push_back(std::move(item));
   }
 
+  // Neighbours whose lines would run into one (T83). Boxes come in the order of the text.
+  void find_touching() {
+    Extent* before = nullptr;
+    for (auto& [index, extent] : extents_) {
+      const InlineBox& box = content_.boxes[index];
+      if (!extent.is_used || !box.style->underline || box.style->decoration_inset) continue;
+      if (before && extent.start - before->end < extent.fonts.em / kTouching &&
+          before->end - extent.start < extent.fonts.em / kTouching)
+        before->touches_after = extent.touches_before = true;
+      before = &extent;
+    }
+  }
+
   // CSS Text Decoration 3 §line-decoration: one line for the whole decorating box, in its colour,
   // at one depth and of one thickness whatever its fonts (T75).
   void paint_decorations() {
     for (const auto& [index, extent] : extents_) {
       const style::ComputedStyle& style = *content_.boxes[index].style;
       if (!extent.is_used || !style.visible) continue;
-      const Length x = place_.x + extent.start, width = extent.end - extent.start;
-      const auto rule = [&](Length y, Length thickness) {
-        if (width > Length() && thickness > Length())
-          context_.items.push_back(
-              FillItem{{x, y - thickness / 2, width, thickness}, style.color, {}});
+      // text-decoration-inset: auto keeps neighbours apart.
+      const Length gap = mark_clearance(extent.fonts.em);
+      const Length inset = style.decoration_inset.value_or(Length());
+      const Length from = place_.x + extent.start + (extent.touches_before ? gap : inset);
+      const Length to = place_.x + extent.end - (extent.touches_after ? gap : inset);
+      const auto paint = [&](const DecorationLine& line, Length top) {
+        paint_decoration_line(style, line, top, from, to, context_.items);
       };
-      // OpenType `post` and `OS/2` give the tops of the strokes.
-      if (style.underline)
-        rule(baseline() + extent.underline_depth + extent.thickness / 2, extent.thickness);
-      if (style.line_through)
-        rule(baseline() - extent.strike_height + extent.strike_thickness / 2,
-             extent.strike_thickness);
-      if (style.overline) rule(baseline() - context_.resolver.font(style).ascent, extent.thickness);
+      if (style.underline) {
+        const DecorationLine line = underline_of(style, extent.fonts);
+        paint(line, baseline() + line.distance);
+      }
+      if (style.line_through) {
+        const DecorationLine line = strike_of(style, extent.fonts);
+        paint(line, baseline() - line.distance);
+      }
+      if (style.overline) {
+        const DecorationLine line = overline_of(style, extent.fonts);
+        paint(line, baseline() - line.distance - line.height);
+      }
+      if (content_.boxes[index].is_outlined)
+        paint_outline(style,
+                      {place_.x + extent.start, baseline() - extent.fonts.frame.above,
+                       extent.end - extent.start,
+                       extent.fonts.frame.above + extent.fonts.frame.below},
+                      context_.items);
     }
+  }
+
+  // How far the lines of a box and of those around it reach from the baseline (T83).
+  Length reach_of_lines(std::uint32_t box, bool over) const {
+    Length reach;
+    for (; box != kNone; box = content_.boxes[box].parent) {
+      const style::ComputedStyle& style = *content_.boxes[box].style;
+      if (over ? !style.overline : !style.underline) continue;
+      const FontReach& fonts = extents_.at(box).fonts;
+      const DecorationLine line = over ? overline_of(style, fonts) : underline_of(style, fonts);
+      reach = max(reach, line.distance + line.height);
+    }
+    return reach;
+  }
+
+  // Marks come after all text of the line, which they do not interrupt.
+  void find_marks(const text::LineRun& run, std::uint32_t line) {
+    const InlineSource& source = content_.sources[run.item];
+    if (!source.style || source.style->emphasis_mark.empty() || !source.style->visible) return;
+    const Length lines = reach_of_lines(source.box, marks_stand_over(*source.style));
+    paint_emphasis(*source.style, run.run,
+                   {{place_.x + run.x, baseline() - run.rise}, lines, line}, context_.resolver,
+                   marks_);
   }
 
   void paint_links() {
@@ -215,6 +264,7 @@ class LinePainter {
   const LinePlace& place_;
   const LineContext& context_;
   std::map<std::uint32_t, Extent> extents_;  // by InlineBox; only of those on this line
+  std::vector<PageItem> marks_;
 };
 
 }  // namespace

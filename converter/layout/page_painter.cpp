@@ -83,6 +83,7 @@ void PagePainter::end_page(Length bottom) {
   for (Under& entry : under_) {
     if (entry.box) {
       paint_box(*entry.box->style, entry.rect, entry.box->border, entry.sides, items);
+      paint_outline(*entry.box->style, entry.rect, items);
     } else {
       std::ranges::move(entry.items, std::back_inserter(items));
     }

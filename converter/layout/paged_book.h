@@ -100,6 +100,16 @@ struct StrokeItem {
   Color color;
   Dash dash = Dash::Solid;
 };
+// A stroke along cubic Bézier curves: wavy lines.
+struct CurveSegment {
+  Point control1, control2, to;
+};
+struct CurveItem {
+  Point from;
+  std::vector<CurveSegment> segments;
+  Length width;
+  Color color;
+};
 struct ImageItem {
   std::size_t image = 0;  // index into PagedBook::images
   Rect rect;
@@ -117,7 +127,8 @@ struct DestinationItem {
   std::string name;  // the node's id
   Point point;
 };
-using PageItem = std::variant<TextItem, FillItem, StrokeItem, ImageItem, LinkItem, DestinationItem>;
+using PageItem = std::variant<TextItem, FillItem, StrokeItem, CurveItem, ImageItem, LinkItem,
+                              DestinationItem>;
 
 enum class LineRole : std::uint8_t {
   Flow,       // the text itself

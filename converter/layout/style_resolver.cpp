@@ -175,6 +175,13 @@ const FontContext& StyleResolver::font(const ComputedStyle& style) {
   return contexts_.emplace(&style, measure(stack, style.font_size)).first->second;
 }
 
+const text::Font* StyleResolver::face_of(char32_t character, const ComputedStyle& style) const {
+  const bool is_italic = style.font_style == style::FontSlant::Italic;
+  for (const text::Font* font : fonts_.stack(style.font_family, style.font_weight, is_italic).fonts)
+    if (font->has(character)) return font;
+  return fonts_.fallback(character, style.lang, style.font_weight, is_italic);
+}
+
 Length StyleResolver::resolve(const style::LengthPercentage& value, Length percentage_base,
                               const ComputedStyle& style) {
   if (value.ch == 0 && value.ex == 0 && value.ic == 0)

@@ -32,6 +32,9 @@ class StyleResolver {
   const FontContext& font(const style::ComputedStyle& style);
   Length resolve(const style::LengthPercentage& value, Length percentage_base,
                  const style::ComputedStyle& style);
+  // The face that draws a character which is not in the text: the first of the style's that has it,
+  // or another one that does. nullptr: no font here has it.
+  const text::Font* face_of(char32_t character, const style::ComputedStyle& style) const;
   // Without rise: that depends on where the text stands, not only on its style.
   const text::TextStyle& text_style(const style::ComputedStyle& style);
 

@@ -52,6 +52,7 @@ void PagePainter::paint_row(RowLayout& row, Length x, Length top, const RowPiece
       } else {
         paint_box(*box.style, rect, box.border, {starts, true, ends, true}, items);
       }
+      paint_outline(*box.style, rect, items);
       add_under(std::move(items));
       if (!is_copy && starts && box.node && marks_place(*box.node, *box.style))
         mark(*box.node, *box.style, {rect.x, rect.y});

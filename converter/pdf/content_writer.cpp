@@ -305,6 +305,19 @@ void ContentWriter::stroke_line(Length from_x, Length from_y, Length to_x, Lengt
   out_ += "l S\n";
 }
 
+void ContentWriter::stroke_curve(Length from_x, Length from_y,
+                                 std::span<const std::array<Length, 6>> curves) {
+  open_marked();
+  coordinate(from_x);
+  coordinate(from_y);
+  out_ += "m ";
+  for (const std::array<Length, 6>& curve : curves) {
+    for (const Length value : curve) coordinate(value);
+    out_ += "c ";
+  }
+  out_ += "S\n";
+}
+
 void ContentWriter::draw_object(std::string_view resource, Length x, Length y, Length width,
                                 Length height) {
   open_marked();

@@ -6,8 +6,10 @@
 // errors never add up.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -56,6 +58,8 @@ class ContentWriter {
 
   void fill_rectangle(Length x, Length y, Length width, Length height, Length radius);
   void stroke_line(Length from_x, Length from_y, Length to_x, Length to_y);
+  // A stroke from `from` along cubic curves: x and y of two control points and the end of each.
+  void stroke_curve(Length from_x, Length from_y, std::span<const std::array<Length, 6>> curves);
   void draw_object(std::string_view resource, Length x, Length y, Length width, Length height);
 
   std::string take();

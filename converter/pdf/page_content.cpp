@@ -1,7 +1,9 @@
 #include "pdf/page_content.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <vector>
 
 #include "pdf/content_writer.h"
 #include "pdf/page_geometry.h"
@@ -27,6 +29,8 @@ class PageWriter {
         write_fill(*fill);
       } else if (const auto* stroke = std::get_if<layout::StrokeItem>(&page_.items[i])) {
         write_stroke(*stroke);
+      } else if (const auto* curve = std::get_if<layout::CurveItem>(&page_.items[i])) {
+        write_curve(*curve);
       } else if (const auto* image = std::get_if<layout::ImageItem>(&page_.items[i])) {
         write_image(*image);
       }
@@ -80,6 +84,20 @@ class PageWriter {
     writer_.set_line(item.width, item.dash);
     writer_.stroke_line(geometry_.x(item.from.x), geometry_.y(item.from.y), geometry_.x(item.to.x),
                         geometry_.y(item.to.y));
+  }
+
+  void write_curve(const layout::CurveItem& item) {
+    if (item.color.is_transparent() || item.width <= Length() || item.segments.empty()) return;
+    writer_.end_text();
+    mark(kArtifact);
+    writer_.set_alpha(resources_.alpha_name(item.color.alpha));
+    writer_.set_stroke(item.color);
+    writer_.set_line(item.width, layout::Dash::Solid);
+    std::vector<std::array<Length, 6>> curves;
+    for (const auto& [control1, control2, to] : item.segments)
+      curves.push_back({geometry_.x(control1.x), geometry_.y(control1.y), geometry_.x(control2.x),
+                        geometry_.y(control2.y), geometry_.x(to.x), geometry_.y(to.y)});
+    writer_.stroke_curve(geometry_.x(item.from.x), geometry_.y(item.from.y), curves);
   }
 
   void write_image(const layout::ImageItem& item) {

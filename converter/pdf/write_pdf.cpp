@@ -78,6 +78,7 @@ std::vector<int> find_alphas(const PagedBook& book) {
       if (const auto* text = std::get_if<layout::TextItem>(&item)) add(text->color);
       if (const auto* fill = std::get_if<layout::FillItem>(&item)) add(fill->color);
       if (const auto* stroke = std::get_if<layout::StrokeItem>(&item)) add(stroke->color);
+      if (const auto* curve = std::get_if<layout::CurveItem>(&item)) add(curve->color);
     }
   }
   return {alphas.begin(), alphas.end()};
