@@ -100,7 +100,8 @@ std::vector<text::FontFaceSource> font_sources(const style::LoadedSheets& sheets
   std::vector<text::FontFaceSource> sources;
   for (const style::FontFace& face : sheets.faces)
     sources.push_back({face.family, face.sources, face.weight, face.italic, face.size_adjust,
-                       face.script, face.package, face.span});
+                       face.script, face.package, face.span, face.baseline_shift, face.min_weight,
+                       face.max_weight});
   return sources;
 }
 
@@ -325,9 +326,16 @@ Result<FontReport> list_fonts(const std::vector<fs::path>& sources, const Conver
   report.characters = characters.size();
   std::set<char32_t> uncovered(characters.begin(), characters.end());
   for (const text::FamilyReport& family : fonts.families()) {
-    FontFamily& row = report.families.emplace_back(
-        FontFamily{family.family, family.weight, family.italic, family.path, family.face_name,
-                   family.package, family.coverage});
+    FontFamily& row = report.families.emplace_back(FontFamily{family.family,
+                                                              family.weight,
+                                                              family.italic,
+                                                              family.path,
+                                                              family.face_name,
+                                                              family.package,
+                                                              family.coverage,
+                                                              {}});
+    for (const text::FontAxis& axis : family.axes)
+      row.axes.push_back({axis.tag, axis.minimum, axis.maximum});
     const text::Font* font =
         family.path.empty() ? nullptr : fonts.find(family.family, family.weight, family.italic);
     if (font == nullptr || characters.empty()) continue;

@@ -64,6 +64,11 @@ struct FontFamily {
   std::string package;         // the Debian package that has it; may be empty
   std::size_t coverage =
       0;  // characters of the font; of the sources' characters, where there are sources
+  struct Axis {
+    std::string tag;
+    double minimum = 0, maximum = 0;
+  };
+  std::vector<Axis> axes;  // of a variable font
 };
 
 struct FontReport {

@@ -100,8 +100,11 @@ std::vector<std::string> family_row(const FontFamily& family, std::size_t charac
   const std::string coverage = characters == 0
                                    ? fmt::format("{}", family.coverage)
                                    : fmt::format("{} of {}", family.coverage, characters);
+  std::string axes;
+  for (const FontFamily::Axis& axis : family.axes)
+    axes += fmt::format("; {} {} to {}", axis.tag, axis.minimum, axis.maximum);
   return {family.family, style, coverage,
-          fmt::format("{} ({})", family.face, family.path.string())};
+          fmt::format("{} ({}{})", family.face, family.path.string(), axes)};
 }
 
 int run_fonts(const Arguments& arguments, Reporter& reporter) {

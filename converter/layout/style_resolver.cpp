@@ -170,8 +170,9 @@ bool is_letter(char32_t c) {
 const FontContext& StyleResolver::font(const ComputedStyle& style) {
   const auto found = contexts_.find(&style);
   if (found != contexts_.end()) return found->second;
-  const text::FontStack stack = fonts_.stack(style.font_family, style.font_weight,
-                                             style.font_style == style::FontSlant::Italic);
+  const text::FontStack stack =
+      fonts_.stack(style.font_family, style.font_weight,
+                   style.font_style == style::FontSlant::Italic, style.font_size);
   return contexts_.emplace(&style, measure(stack, style.font_size)).first->second;
 }
 

@@ -95,10 +95,7 @@ class BookCollector {
     const auto [entry, is_new] = faces_.try_emplace(&face, collectors_.size());
     if (is_new) {
       for (std::size_t i = 0; i < collectors_.size(); ++i) {
-        const text::Font& known = collectors_[i].font();
-        if (known.face_index() == face.face_index() && known.path() == face.path()) {
-          entry->second = i;
-        }
+        if (collectors_[i].font().shares_program(face)) entry->second = i;
       }
       if (entry->second == collectors_.size()) collectors_.emplace_back(face);
     }

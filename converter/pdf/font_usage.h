@@ -1,9 +1,9 @@
 // FontUsage: which glyphs of which fonts a book shows, and which text each of them stands for.
 //
 // Comes in: the pages. Goes out: one UsedFont for each font program (faces that differ only in
-// size-adjust share it), in the order of first use. It is the input of subsetting and of ToUnicode,
-// and it decides where ActualText is needed: wherever a glyph shows other text than ToUnicode gives
-// it.
+// what @font-face adds share it), in the order of first use. It is the input of subsetting and of
+// ToUnicode, and it decides where ActualText is needed: wherever a glyph shows other text than
+// ToUnicode gives it.
 #pragma once
 
 #include <cstdint>

@@ -60,8 +60,7 @@ bool read_sources(ValueParser& in, FaceParts& parts) {
   return true;
 }
 
-// One weight, or the range of a variable font, which is represented by the weight nearest to
-// regular.
+// One weight, or the range of a variable font.
 bool read_weight(ValueParser& in, FaceParts& parts) {
   constexpr Keyword kWeights[] = {{"normal", 400}, {"bold", 700}, {"auto", 400}};
   const auto one = [&]() -> std::optional<int> {
@@ -74,7 +73,10 @@ bool read_weight(ValueParser& in, FaceParts& parts) {
   if (!low) return false;
   const auto high = in.at_end() ? low : one();
   if (!high) return false;
-  parts.face.weight = std::clamp(400, std::min(*low, *high), std::max(*low, *high));
+  const auto [lightest, boldest] = std::minmax(*low, *high);
+  parts.face.weight = std::clamp(400, lightest, boldest);
+  parts.face.min_weight = lightest == boldest ? 0 : lightest;
+  parts.face.max_weight = lightest == boldest ? 0 : boldest;
   return true;
 }
 
@@ -91,6 +93,15 @@ bool read_size_adjust(ValueParser& in, FaceParts& parts) {
   const auto percent = in.take_quantity(Accept::Percentage, Range::NonNegative);
   if (!percent || percent->value == 0) return false;
   parts.face.size_adjust = percent->value / 100;
+  return true;
+}
+
+// How far the face is raised beside the others of a line, in percent of the font size: upwards, as
+// CSS 2.2 §10.8.1 `vertical-align` counts.
+bool read_baseline_shift(ValueParser& in, FaceParts& parts) {
+  const auto percent = in.take_quantity(Accept::Percentage, Range::All);
+  if (!percent) return false;
+  parts.face.baseline_shift = percent->value / 100;
   return true;
 }
 
@@ -115,6 +126,7 @@ constexpr Descriptor kDescriptors[] = {
     {"font-weight", read_weight},
     {"font-style", read_slant},
     {"size-adjust", read_size_adjust},
+    {"-banxin-baseline-shift", read_baseline_shift},
     {"-banxin-script", read_word<&FontFace::script>},
     {"-banxin-package", read_word<&FontFace::package>},
     {"unicode-range", nullptr},

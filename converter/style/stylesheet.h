@@ -22,12 +22,14 @@ namespace banxin::style {
 struct FontFace {
   std::string family;                // font-family
   std::vector<std::string> sources;  // local() names in order of preference, then url() paths
-  int weight = 400;                  // font-weight
+  int weight = 400;                  // font-weight; of a range, the weight nearest to regular
   bool italic = false;               // font-style
   double size_adjust = 1.0;          // size-adjust: 100% = 1
   std::string script;                // -banxin-script: "Hani", "Latn" … ; empty = any
   std::string package;               // -banxin-package: where the first source comes from
   SourceSpan span;
+  double baseline_shift = 0;           // -banxin-baseline-shift: upwards, 100% = the font size
+  int min_weight = 0, max_weight = 0;  // of a range; 0: `weight` alone
 };
 
 class Stylesheet {

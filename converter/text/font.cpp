@@ -4,8 +4,10 @@
 #include <hb-ot.h>
 #include <hb.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <cmath>
 #include <system_error>
 
 #include "text/font_cff.h"
@@ -131,6 +133,8 @@ struct Font::Impl {
   Face face;
   HbFont font;
   std::string family, postscript_name;
+  std::vector<FontAxis> axes;
+  AxisValues instance;
   int weight = 400;
   bool italic = false, fixed_pitch = false, may_subset = true;
   OutlineFormat format = OutlineFormat::Glyf;
@@ -139,17 +143,28 @@ struct Font::Impl {
   FontMetrics metrics;
   mutable GlyphCache glyphs;
 
+  void set_instance(const AxisValues& wanted);
   Result<void> read_outlines();
   Result<void> read_os2();
   void read_names();
   void read_metrics(const Os2& os2);
+  void vary_metrics();
   int height_of(char32_t character) const;
 };
 
+void Font::Impl::set_instance(const AxisValues& wanted) {
+  axes = read_axes(face.get());
+  std::vector<hb_variation_t> variations;
+  for (const FontAxis& axis : axes) {
+    const auto value = std::ranges::find(wanted, axis.tag, &AxisValue::tag);
+    instance.push_back({axis.tag, axis.nearest(value == wanted.end() ? axis.usual : value->value)});
+    variations.push_back(
+        {hb_tag_from_string(axis.tag.data(), 4), static_cast<float>(instance.back().value)});
+  }
+  hb_font_set_variations(font.get(), variations.data(), static_cast<unsigned>(variations.size()));
+}
+
 Result<void> Font::Impl::read_outlines() {
-  if (has_table(face.get(), HB_TAG('f', 'v', 'a', 'r')))
-    return fail(font_error(path, "variable fonts are not supported yet",
-                           "install the family's static fonts"));
   if (const Table cff(face.get(), HB_TAG('C', 'F', 'F', ' ')); !cff.view().empty()) {
     auto read = read_cff_charset(cff.view());
     if (!read) return fail(font_error(path, "the CFF table is broken"));
@@ -158,8 +173,8 @@ Result<void> Font::Impl::read_outlines() {
     return {};
   }
   if (has_table(face.get(), HB_TAG('C', 'F', 'F', '2')))
-    return fail(font_error(path, "CFF2 outlines are not supported yet",
-                           "install the family's static fonts"));
+    return fail(font_error(path, "its outlines are CFF2, which no PDF can embed",
+                           "install the family's static fonts, or its TrueType variable font"));
   if (!has_table(face.get(), HB_TAG('g', 'l', 'y', 'f')) ||
       !has_table(face.get(), HB_TAG('l', 'o', 'c', 'a')))
     return fail(font_error(path, "it has no outlines that a PDF can embed"));
@@ -181,6 +196,10 @@ Result<void> Font::Impl::read_os2() {
     weight = os2.weight >= 1 && os2.weight <= 1000 ? os2.weight : 400;
     italic = (os2.fs_selection & (kFsSelectionItalic | kFsSelectionOblique)) != 0;
   }
+  for (const AxisValue& axis : instance) {
+    if (axis.tag == "wght") weight = static_cast<int>(std::lround(axis.value));
+    if (axis.tag == "ital" || axis.tag == "slnt") italic = italic || axis.value != 0;
+  }
   read_metrics(os2);
   return {};
 }
@@ -191,6 +210,7 @@ void Font::Impl::read_names() {
   postscript_name = read_name(face.get(), HB_OT_NAME_ID_POSTSCRIPT_NAME);
   if (family.empty()) family = path.stem().string();
   if (postscript_name.empty()) postscript_name = family;
+  postscript_name += instance_suffix(axes, instance);
 }
 
 // The top of the ink of a flat letter, for faces whose OS/2 table leaves the height out.
@@ -199,6 +219,22 @@ int Font::Impl::height_of(char32_t character) const {
   const GlyphId glyph = glyphs.find(font.get(), character);
   if (glyph == 0 || !hb_font_get_glyph_extents(font.get(), glyph, &extents)) return 0;
   return extents.y_bearing;
+}
+
+// OpenType "MVAR": how the metrics of an instance differ from those that stand in the tables.
+void Font::Impl::vary_metrics() {
+  const std::array<std::pair<hb_ot_metrics_tag_t, int*>, 8> rows{{
+      {HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, &metrics.ascender},
+      {HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, &metrics.descender},
+      {HB_OT_METRICS_TAG_CAP_HEIGHT, &metrics.cap_height},
+      {HB_OT_METRICS_TAG_X_HEIGHT, &metrics.x_height},
+      {HB_OT_METRICS_TAG_UNDERLINE_OFFSET, &metrics.underline_position},
+      {HB_OT_METRICS_TAG_UNDERLINE_SIZE, &metrics.underline_thickness},
+      {HB_OT_METRICS_TAG_STRIKEOUT_OFFSET, &metrics.strikeout_position},
+      {HB_OT_METRICS_TAG_STRIKEOUT_SIZE, &metrics.strikeout_thickness},
+  }};
+  for (const auto& [tag, metric] : rows)
+    *metric += static_cast<int>(std::lround(hb_ot_metrics_get_variation(font.get(), tag)));
 }
 
 void Font::Impl::read_metrics(const Os2& os2) {
@@ -226,13 +262,15 @@ void Font::Impl::read_metrics(const Os2& os2) {
   metrics.strikeout_thickness = os2.present ? os2.strikeout_size : metrics.underline_thickness;
   metrics.zero_advance = advance_of(U'0');
   metrics.ideographic_advance = advance_of(U'水');
+  if (!instance.empty()) vary_metrics();
   metrics.x_min = head.i16(36);
   metrics.y_min = head.i16(38);
   metrics.x_max = head.i16(40);
   metrics.y_max = head.i16(42);
 }
 
-Result<std::unique_ptr<Font>> Font::open(const std::filesystem::path& path, unsigned index) {
+Result<std::unique_ptr<Font>> Font::open(const std::filesystem::path& path, unsigned index,
+                                         const AxisValues& instance) {
   std::error_code ignored;
   // Only a regular file has an end.
   const Blob blob(std::filesystem::is_regular_file(path, ignored)
@@ -254,6 +292,7 @@ Result<std::unique_ptr<Font>> Font::open(const std::filesystem::path& path, unsi
   impl->glyph_count = hb_face_get_glyph_count(impl->face.get());
   if (impl->glyph_count == 0) return fail(font_error(path, "it has no glyphs"));
   impl->font.reset(hb_font_create(impl->face.get()));  // scaled to units per em, hb-ot functions
+  impl->set_instance(instance);
   hb_font_make_immutable(impl->font.get());
 
   if (auto read = impl->read_outlines(); !read) return fail(read.error());
@@ -274,6 +313,12 @@ bool Font::is_italic() const { return impl_->italic; }
 bool Font::is_fixed_pitch() const { return impl_->fixed_pitch; }
 bool Font::may_subset() const { return impl_->may_subset; }
 OutlineFormat Font::outline_format() const { return impl_->format; }
+const std::vector<FontAxis>& Font::axes() const { return impl_->axes; }
+const AxisValues& Font::instance() const { return impl_->instance; }
+bool Font::shares_program(const Font& other) const {
+  return face_index() == other.face_index() && path() == other.path() &&
+         instance() == other.instance();
+}
 unsigned Font::units_per_em() const { return impl_->units_per_em; }
 unsigned Font::glyph_count() const { return impl_->glyph_count; }
 const FontMetrics& Font::metrics() const { return impl_->metrics; }

@@ -9,11 +9,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/length.h"
 #include "base/result.h"
+#include "text/font_variations.h"
 
 struct hb_font_t;
 struct hb_face_t;
@@ -41,8 +44,10 @@ class Font {
  public:
   // Opens face `index` of `path`; the file is mapped, not read. Fails with "font-001" when it is no
   // font or has no outlines that a PDF can embed, or when its licence bits forbid embedding (OS/2
-  // fsType 2).
-  static Result<std::unique_ptr<Font>> open(const std::filesystem::path& path, unsigned index);
+  // fsType 2). A variable face becomes the instance that stands at `instance` on its axes, or where
+  // the face has an axis of itself.
+  static Result<std::unique_ptr<Font>> open(const std::filesystem::path& path, unsigned index,
+                                            const AxisValues& instance = {});
   ~Font();
   Font(const Font&) = delete;
   Font& operator=(const Font&) = delete;
@@ -51,12 +56,17 @@ class Font {
   unsigned face_index() const;
   std::string_view family() const;           // name ID 16 or 1, English
   std::string_view postscript_name() const;  // name ID 6
-  int weight() const;                        // OS/2 usWeightClass
+  int weight() const;                        // OS/2 usWeightClass; of an instance its wght
   bool is_italic() const;
   bool is_fixed_pitch() const;  // all Latin letters equally wide
   // False when the licence bits ask that the face be embedded whole (OS/2 fsType 0x100).
   bool may_subset() const;
   OutlineFormat outline_format() const;
+  // Of a variable face, and where this instance stands on each; both empty for a static face.
+  const std::vector<FontAxis>& axes() const;
+  const AxisValues& instance() const;
+  // Whether both draw with the same outlines: they may differ in what @font-face adds to them.
+  bool shares_program(const Font& other) const;
   unsigned units_per_em() const;
   unsigned glyph_count() const;
   const FontMetrics& metrics() const;
@@ -64,7 +74,12 @@ class Font {
   bool is_han() const { return metrics().ideographic_advance != 0; }
   // From @font-face `size-adjust`: a run set at size s is drawn at s × size_adjust.
   double size_adjust() const { return size_adjust_; }
-  void set_size_adjust(double factor) { size_adjust_ = factor; }
+  // From @font-face `-banxin-baseline-shift`: how far a run set at size s is raised, in parts of s.
+  double baseline_shift() const { return baseline_shift_; }
+  void adjust(double size_adjust, double baseline_shift) {
+    size_adjust_ = size_adjust;
+    baseline_shift_ = baseline_shift;
+  }
 
   // The nominal glyph of a character, 0 when the face lacks it.
   GlyphId glyph(char32_t character) const;
@@ -100,7 +115,7 @@ class Font {
     return ++last;
   }
   std::unique_ptr<Impl> impl_;
-  double size_adjust_ = 1.0;
+  double size_adjust_ = 1.0, baseline_shift_ = 0;
   const std::uint64_t serial_ = next_serial();
 };
 

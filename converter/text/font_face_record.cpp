@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <memory>
 #include <system_error>
@@ -67,13 +68,12 @@ void read_style(hb_face_t* face, FaceRecord& record) {
   constexpr std::array<int, 10> kWidths{100, 50, 62, 75, 87, 100, 112, 125, 150, 200};
   const Blob os2_blob(hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2')));
   const Blob post_blob(hb_face_reference_table(face, HB_TAG('p', 'o', 's', 't')));
-  const Blob fvar_blob(hb_face_reference_table(face, HB_TAG('f', 'v', 'a', 'r')));
   const TableView os2 = view_of(os2_blob);
   if (const int weight = os2.u16(4); weight >= 1 && weight <= 1000) record.weight = weight;
   if (const unsigned width = os2.u16(6); width < kWidths.size()) record.width = kWidths[width];
   record.italic = (os2.u16(62) & 0x0201U) != 0;
   record.fixed_pitch = view_of(post_blob).u32(12) != 0;
-  record.variable = !view_of(fvar_blob).empty();
+  record.axes = read_axes(face);
 }
 
 // CSS Fonts 4 §font-style-matching, the steps of font-weight: in which direction to look first, and
@@ -91,6 +91,13 @@ int rank_weight(int weight, int have) {
 
 }  // namespace
 
+int FaceRecord::nearest_weight(int wanted) const {
+  const FontAxis* axis = find_axis(axes, "wght");
+  return axis != nullptr ? static_cast<int>(std::lround(axis->nearest(wanted))) : weight;
+}
+
+bool FaceRecord::nearest_italic(bool wanted) const { return italic || (wanted && can_lean(axes)); }
+
 bool same_name(std::string_view a, std::string_view b) {
   return a.size() == b.size() &&
          std::ranges::equal(a, b, [](char x, char y) { return to_lower(x) == to_lower(y); });
@@ -106,12 +113,20 @@ StyleRank rank_style(int weight, bool italic, int have, bool have_italic) {
 
 void sort_by_style(std::vector<FaceRecord>& records, int weight, bool italic) {
   const auto key = [&](const FaceRecord& r) {
-    return std::tuple(r.variable, std::abs(r.width - 100),
-                      rank_style(weight, italic, r.weight, r.italic),
-                      std::string_view(r.path.native()), r.index);
+    return std::tuple(
+        std::abs(r.width - 100),
+        rank_style(weight, italic, r.nearest_weight(weight), r.nearest_italic(italic)),
+        !r.axes.empty(), std::string_view(r.path.native()), r.index);
   };
   std::ranges::sort(records,
                     [&](const FaceRecord& a, const FaceRecord& b) { return key(a) < key(b); });
+}
+
+std::vector<FontAxis> read_axes(const std::filesystem::path& path, unsigned index) {
+  const Blob blob(hb_blob_create_from_file_or_fail(path.c_str()));
+  if (!blob) return {};
+  const Face face(hb_face_create(blob.get(), index));
+  return read_axes(face.get());
 }
 
 std::vector<FaceRecord> read_face_records(const std::filesystem::path& path) {

@@ -12,6 +12,8 @@
 #include <tuple>
 #include <vector>
 
+#include "text/font_variations.h"
+
 namespace banxin::text {
 
 struct FaceRecord {
@@ -23,8 +25,12 @@ struct FaceRecord {
   int width = 100;  // percent: CSS font-stretch
   bool italic = false;
   bool fixed_pitch = false;
-  bool variable = false;
+  std::vector<FontAxis> axes;    // none: a static face
   bool speaks_language = false;  // only from SystemFonts::covering
+
+  // Those that the face comes nearest to, on its axes, when these are wanted.
+  int nearest_weight(int wanted) const;
+  bool nearest_italic(bool wanted) const;
 };
 
 // Whether two font names are the same: ASCII letters compare without case (CSS Fonts 4
@@ -40,9 +46,12 @@ struct StyleRank {
 };
 StyleRank rank_style(int weight, bool italic, int have, bool have_italic);
 
-// Sorts records by how well they serve: static before variable, normal width, slant, weight, then
+// Sorts records by how well they serve: normal width, slant, weight, static before variable, then
 // path and index, so that the order is the same on every run.
 void sort_by_style(std::vector<FaceRecord>& records, int weight, bool italic);
+
+// The axes of one face; none for a static face, and for what is no font.
+std::vector<FontAxis> read_axes(const std::filesystem::path& path, unsigned index);
 
 // All faces of one font file; none when it is no font.
 std::vector<FaceRecord> read_face_records(const std::filesystem::path& path);

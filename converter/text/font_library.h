@@ -6,6 +6,7 @@
 // of questions or on threads. All functions are safe to call from several threads.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -21,13 +22,19 @@ namespace banxin::text {
 struct FontFaceSource {
   std::string family;
   std::vector<std::string>
-      sources;  // local() names (family, full or PostScript), or absolute paths
-  int weight = 400;
+      sources;       // local() names (family, full or PostScript), or absolute paths
+  int weight = 400;  // of a range, the weight nearest to regular
   bool italic = false;
   double size_adjust = 1.0;
   std::string script;   // ISO 15924, or empty
   std::string package;  // the Debian package to name when nothing is found
   SourceSpan span;
+  double baseline_shift = 0;           // upwards, in parts of the size
+  int min_weight = 0, max_weight = 0;  // of a range, for a variable font; 0: `weight` alone
+
+  int nearest_weight(int wanted) const {
+    return max_weight == 0 ? weight : std::clamp(wanted, min_weight, max_weight);
+  }
 };
 
 struct FontLibraryOptions {
@@ -51,7 +58,8 @@ struct FamilyReport {
   unsigned face_index = 0;
   std::string face_name;
   std::string package;
-  std::size_t coverage = 0;  // characters
+  std::size_t coverage = 0;    // characters
+  std::vector<FontAxis> axes;  // of a variable font
 };
 
 class FontLibrary {
@@ -66,8 +74,9 @@ class FontLibrary {
   const Font* find(std::string_view family, int weight, bool italic) const;
 
   // The stack for a font-family list. Families that are not found are skipped and remembered
-  // (missing()).
-  FontStack stack(std::span<const std::string> families, int weight, bool italic) const;
+  // (missing()). `size` chooses the optical size of variable faces that have several.
+  FontStack stack(std::span<const std::string> families, int weight, bool italic,
+                  Length size = {}) const;
 
   // A face that has `character`, for when the stack has none: declared families first, then the
   // system's by `lang`. nullptr: no font here has it.

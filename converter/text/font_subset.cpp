@@ -1,6 +1,7 @@
 #include "text/font_subset.h"
 
 #include <fmt/format.h>
+#include <hb-ot.h>
 #include <hb-subset.h>
 #include <hb.h>
 
@@ -33,6 +34,11 @@ constexpr std::array kPdfTables{HB_TAG('C', 'F', 'F', ' '), HB_TAG('g', 'l', 'y'
                                 HB_TAG('m', 'a', 'x', 'p'), HB_TAG('c', 'v', 't', ' '),
                                 HB_TAG('f', 'p', 'g', 'm'), HB_TAG('p', 'r', 'e', 'p')};
 
+// What else HarfBuzz reads of a variable face to make a static one of it.
+constexpr std::array kVariationTables{HB_TAG('f', 'v', 'a', 'r'), HB_TAG('a', 'v', 'a', 'r'),
+                                      HB_TAG('g', 'v', 'a', 'r'), HB_TAG('c', 'v', 'a', 'r'),
+                                      HB_TAG('H', 'V', 'A', 'R'), HB_TAG('M', 'V', 'A', 'R')};
+
 // Features that a reader's stylesheet can switch on (CSS Fonts 4 §font-variant), beyond those that
 // HarfBuzz keeps of itself.
 constexpr std::array kStyleFeatures{
@@ -64,14 +70,24 @@ std::string make_tag(std::string_view content) {
   return tag;
 }
 
-// `face` as if its file had nothing but kPdfTables. HarfBuzz then neither walks the cmap nor adds
-// the variants of a glyph's characters, which nothing in a PDF could reach.
+// `face` as if its file had nothing but kPdfTables and kVariationTables. HarfBuzz then neither
+// walks the cmap nor adds the variants of a glyph's characters, which nothing in a PDF could reach.
 Face bare_face(hb_face_t* face) {
   const auto reference_table = [](hb_face_t*, hb_tag_t tag, void* original) {
-    if (std::ranges::find(kPdfTables, tag) == kPdfTables.end()) return hb_blob_get_empty();
-    return hb_face_reference_table(static_cast<hb_face_t*>(original), tag);
+    auto* face_of_file = static_cast<hb_face_t*>(original);
+    const bool is_wanted = std::ranges::find(kPdfTables, tag) != kPdfTables.end() ||
+                           (std::ranges::find(kVariationTables, tag) != kVariationTables.end() &&
+                            hb_ot_var_get_axis_count(face_of_file) != 0);
+    return is_wanted ? hb_face_reference_table(face_of_file, tag) : hb_blob_get_empty();
   };
   return Face(hb_face_create_for_tables(reference_table, face, nullptr));
+}
+
+// T81: what is embedded stands where the font stands, and has no axes.
+void pin_axes(hb_subset_input_t* input, const Font& font) {
+  for (const AxisValue& axis : font.instance())
+    hb_subset_input_pin_axis_location(input, font.hb_face(), hb_tag_from_string(axis.tag.data(), 4),
+                                      static_cast<float>(axis.value));
 }
 
 Input make_pdf_input(const Font& font, std::span<const GlyphId> glyphs) {
@@ -84,6 +100,7 @@ Input make_pdf_input(const Font& font, std::span<const GlyphId> glyphs) {
   hb_set_add(keep, 0);
   for (const GlyphId glyph : glyphs) hb_set_add(keep, glyph);
   if (!font.may_subset()) hb_set_add_range(keep, 0, font.glyph_count() - 1);
+  pin_axes(input.get(), font);
   return input;
 }
 
@@ -142,6 +159,7 @@ Result<Bytes> subset_font_file(const Font& font, std::u32string_view characters)
   hb_set_t* keep = hb_subset_input_unicode_set(input.get());
   for (const char32_t character : characters) hb_set_add(keep, character);
   if (!font.may_subset()) hb_face_collect_unicodes(font.hb_face(), keep);
+  pin_axes(input.get(), font);
   hb_set_t* features = hb_subset_input_set(input.get(), HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
   for (const hb_tag_t tag : kStyleFeatures) hb_set_add(features, tag);
   const Face face(hb_subset_or_fail(font.hb_face(), input.get()));

@@ -69,14 +69,20 @@ std::string fontconfig_language(std::string_view lang) {
   return "zh-cn";
 }
 
+int index_of(FcPattern* pattern) {
+  int index = 0;
+  FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
+  return index;
+}
+
+// The upper half of an index numbers the instances that a variable face names.
+bool is_named_instance(FcPattern* pattern) { return index_of(pattern) > 0xFFFF; }
+
 FaceRecord to_record(FcPattern* pattern, const std::string& language) {
   FaceRecord record;
   const auto files = strings_of(pattern, FC_FILE);
   if (!files.empty()) record.path = files.front();
-  int index = 0;
-  FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
-  record.index =
-      static_cast<unsigned>(index) & 0xFFFFU;  // the upper half numbers variable instances
+  record.index = static_cast<unsigned>(index_of(pattern)) & 0xFFFFU;
   record.families = strings_of(pattern, FC_FAMILY);
   record.full_names = strings_of(pattern, FC_FULLNAME);
   record.postscript_names = strings_of(pattern, FC_POSTSCRIPT_NAME);
@@ -85,7 +91,8 @@ FaceRecord to_record(FcPattern* pattern, const std::string& language) {
   record.width = static_cast<int>(std::lround(number_of(pattern, FC_WIDTH, FC_WIDTH_NORMAL)));
   record.italic = number_of(pattern, FC_SLANT, FC_SLANT_ROMAN) > FC_SLANT_ROMAN;
   record.fixed_pitch = number_of(pattern, FC_SPACING, FC_PROPORTIONAL) >= FC_DUAL;
-  record.variable = flag_of(pattern, FC_VARIABLE, false) || index > 0xFFFF;
+  if (flag_of(pattern, FC_VARIABLE, false) || is_named_instance(pattern))
+    record.axes = read_axes(record.path, record.index);
   FcLangSet* languages = nullptr;
   if (!language.empty() && FcPatternGetLangSet(pattern, FC_LANG, 0, &languages) == FcResultMatch)
     record.speaks_language = FcLangSetHasLang(languages, to_fc(language)) != FcLangDifferentLang;
@@ -115,6 +122,9 @@ struct SystemFonts::Impl {
     std::vector<FaceRecord> records;
     const std::string language = fontconfig_language(lang);
     for (int i = 0; set && i < set->nfont; ++i) {
+      // The instances that a variable face names are points of its axes; the face itself is listed
+      // too.
+      if (is_named_instance(set->fonts[i])) continue;
       records.push_back(to_record(set->fonts[i], language));
       if (records.back().path.empty()) records.pop_back();
     }

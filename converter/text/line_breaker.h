@@ -78,7 +78,7 @@ enum class BreakKind : std::uint8_t { Normal, Hyphen, Forced, Emergency, Paragra
 struct LineRun {
   GlyphRun run;
   Length x;                       // of the run's left end, from the paragraph's left edge
-  Length rise;                    // the style's
+  Length rise;                    // the style's, and the font's own shift (T75)
   std::uint32_t item = 0;         // index into Paragraph::items
   std::uint32_t text_offset = 0;  // byte offset in that item's text of the run's first character
 };

@@ -270,7 +270,7 @@ class LineBuilder {
     const StyleFacts& style = style_of(first);
     LineRun& out = line_.runs.emplace_back();
     out.x = x_;
-    out.rise = style.rise;
+    out.rise = style.rise + facts.shift;
     out.item = facts.item;
     out.text_offset = p_.flat.offsets[first.text_begin];
     GlyphRun& run = out.run;
@@ -361,7 +361,7 @@ class LineBuilder {
     if (glyph == 0) return;
     LineRun& out = line_.runs.emplace_back();
     out.x = x_;
-    out.rise = style_of(last).rise;
+    out.rise = style_of(last).rise + facts.shift;
     out.item = facts.item;
     out.text_offset = p_.flat.offsets[last.text_begin];
     out.run.font = facts.font;

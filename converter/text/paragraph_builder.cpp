@@ -115,7 +115,7 @@ class Builder {
     find_sides(sides);
     std::vector<ItemStyle> styles;
     for (const TextStyle& style : paragraph_.styles)
-      styles.push_back({fonts_.stack(style.families, style.weight, style.italic),
+      styles.push_back({fonts_.stack(style.families, style.weight, style.italic, style.size),
                         style.lang.empty() ? std::string_view(paragraph_.lang) : style.lang,
                         style.weight, style.italic});
     if (styles.empty())
@@ -180,6 +180,7 @@ class Builder {
     r.em = style.size;
     if (run.font != nullptr) {
       if (run.font->size_adjust() != 1.0) r.size = style.size * run.font->size_adjust();
+      if (run.font->baseline_shift() != 0) r.shift = style.size * run.font->baseline_shift();
       r.em = run.font->is_han() ? run.font->scale(run.font->metrics().ideographic_advance, r.size)
                                 : style.size;
     }

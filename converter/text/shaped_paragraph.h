@@ -23,8 +23,9 @@ namespace banxin::text {
 // What the clusters of one shaped run share.
 struct ClusterRun {
   const Font* font = nullptr;
-  Length size;  // of the glyphs: size_adjust included
-  Length em;    // the em of typography.md: 水 for a Han face, the font size otherwise
+  Length size;   // of the glyphs: size_adjust included
+  Length shift;  // upwards, of the face itself (T75)
+  Length em;     // the em of typography.md: 水 for a Han face, the font size otherwise
   std::uint32_t item = 0;
   std::uint32_t style = 0;
   std::string_view script;

@@ -33,7 +33,8 @@ inline const text::FontLibrary& test_fonts() {
     std::vector<text::FontFaceSource> faces;
     for (const style::FontFace& face : sheet.font_faces())
       faces.push_back({face.family, face.sources, face.weight, face.italic, face.size_adjust,
-                       face.script, face.package, face.span});
+                       face.script, face.package, face.span, face.baseline_shift, face.min_weight,
+                       face.max_weight});
     return std::make_unique<text::FontLibrary>(std::move(faces), text::FontLibraryOptions{});
   }();
   return *library;

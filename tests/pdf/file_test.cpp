@@ -65,6 +65,30 @@ TEST_CASE("T80 A one-page Chinese document with a 26 MB font is small") {
   CHECK(pdf.size() < 20'000);
 }
 
+TEST_CASE("T81 Instances of a variable font are embedded apart, each a static subset") {
+  const std::string file = "/usr/share/fonts/truetype/inter-vf/Inter.var.ttf";
+  if (!std::filesystem::exists(file)) {
+    MESSAGE("skipped: fonts-inter-variable is not installed");
+    return;
+  }
+  const auto book_weight = text::Font::open(file, 0, {{"wght", 350}});
+  const auto black = text::Font::open(file, 0, {{"wght", 900}});
+  REQUIRE(book_weight.has_value());
+  REQUIRE(black.has_value());
+  BookBuilder builder;
+  builder.add_text(20, 50, **book_weight, 10.5, "office");
+  builder.line = 1;
+  builder.add_text(20, 70, **black, 10.5, "black");
+  const PdfOnDisk pdf(make_pdf(builder.book));
+  pdf.check();
+  const std::string fonts = pdf.run("pdffonts {}").output;
+  CHECK(fonts.find("_350wght") != std::string::npos);
+  CHECK(fonts.find("_900wght") != std::string::npos);
+  CHECK(count(fonts, "CID TrueType      Identity-H       yes yes yes") == 2);
+  CHECK(pdf.text() == "office\nblack\n\n\f");
+  CHECK(pdf.decoded().find("fvar") == std::string::npos);
+}
+
 TEST_CASE("T137 The same book gives the same bytes, on one thread and on several") {
   const layout::PagedBook book = large_book();
   const Bytes first = make_pdf(book, 1);
@@ -91,7 +115,7 @@ TEST_CASE("Faces that differ only in size-adjust share one embedded font") {
   BookBuilder builder;
   auto other = text::Font::open(name_keyed_font().path(), name_keyed_font().face_index());
   REQUIRE(other.has_value());
-  (*other)->set_size_adjust(1.1);
+  (*other)->adjust(1.1, 0);
   builder.add_text(20, 50, name_keyed_font(), 10.5, "one");
   builder.line = 1;
   builder.add_text(20, 70, **other, 10.5, "two");

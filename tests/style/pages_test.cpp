@@ -168,7 +168,8 @@ TEST_CASE("@font-face gives families, sources in order, and Banxin's own descrip
   const Stylesheet sheet = parse_stylesheet(
       "@font-face { font-family: 'Book Song'; src: url(\"a b.otf\") format('opentype'), "
       "local('Noto Serif CJK SC'), local(Source Han Serif), "
-      "url(c.ttf); font-weight: 700; font-style: italic; size-adjust: 105%; -banxin-script: Hani; "
+      "url(c.ttf); font-weight: 700; font-style: italic; size-adjust: 105%; "
+      "-banxin-baseline-shift: -1.5%; -banxin-script: Hani; "
       "-banxin-package: 'fonts-noto-cjk' }\n"
       "@font-face { font-family: Plain Name; src: local(X); font-weight: 100 900 }",
       1, Origin::Author, diagnostics);
@@ -181,10 +182,14 @@ TEST_CASE("@font-face gives families, sources in order, and Banxin's own descrip
   CHECK(face.weight == 700);
   CHECK(face.italic);
   CHECK(face.size_adjust == doctest::Approx(1.05));
+  CHECK(face.baseline_shift == doctest::Approx(-0.015));
+  CHECK(face.max_weight == 0);
   CHECK(face.script == "Hani");
   CHECK(face.package == "fonts-noto-cjk");
   CHECK(face.span.line == 1);
   CHECK(sheet.font_faces()[1].family == "Plain Name");
   CHECK(sheet.font_faces()[1].weight == 400);
+  CHECK(sheet.font_faces()[1].min_weight == 100);
+  CHECK(sheet.font_faces()[1].max_weight == 900);
   CHECK(sheet.font_faces()[1].span.line == 2);
 }

@@ -26,6 +26,14 @@ inline const std::filesystem::path kWenKai =
 inline const std::filesystem::path kFreeSerif = "/usr/share/fonts/opentype/freefont/FreeSerif.otf";
 inline const std::filesystem::path kDejaVuMono =
     "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf";
+// A variable face with the axes wght 100–900 and slnt −10–0; tests that need it say so when it is
+// not installed.
+inline const std::filesystem::path kInter = "/usr/share/fonts/truetype/inter-vf/Inter.var.ttf";
+inline bool has_inter() {
+  if (std::filesystem::exists(kInter)) return true;
+  MESSAGE("skipped: fonts-inter-variable is not installed");
+  return false;
+}
 // Faces of the Noto collections.
 inline constexpr unsigned kJapanese = 0, kSimplified = 2;
 

@@ -92,7 +92,7 @@ TEST_CASE("Han advances are one em, exactly, and clusters are the characters") {
 TEST_CASE("size-adjust scales what is drawn, not what is asked") {
   const auto font = open_font(test::kGaramond);
   const auto plain = shape_text(*font, {.text = U"n"}, Length::pt(10));
-  font->set_size_adjust(1.08);
+  font->adjust(1.08, 0);
   const auto adjusted = shape_text(*font, {.text = U"n"}, Length::pt(10));
   CHECK(plain[0].advance == font->scale(font->advance(plain[0].id), Length::pt(10)));
   CHECK(adjusted[0].advance == font->scale(font->advance(plain[0].id), Length::pt(10.8)));
