@@ -41,6 +41,15 @@ bool is_latin_letter(char32_t c) {
   return c < 0x2000 && script(c) == USCRIPT_LATIN;
 }
 
+bool is_word_character(char32_t c) {
+  if (c < 0x80) return (c >= '0' && c <= '9') || is_latin_letter(c);
+  return !is_wide(c) && !is_hangul(c) && u_isalnum(static_cast<UChar32>(c)) != 0;
+}
+
+bool is_fullwidth_alphanumeric(char32_t c) {
+  return (c >= U'０' && c <= U'９') || (c >= U'Ａ' && c <= U'Ｚ') || (c >= U'ａ' && c <= U'ｚ');
+}
+
 bool is_shared_mark(char32_t c) {
   switch (c) {
     case U'‘':

@@ -16,6 +16,12 @@ bool is_kana(char32_t c);
 bool is_hangul(char32_t c);
 bool is_latin_letter(char32_t c);
 
+// A letter or digit of a script that is written with word spaces; not Hangul.
+bool is_word_character(char32_t c);
+
+// A digit or Latin letter of full width: ０ Ａ ａ.
+bool is_fullwidth_alphanumeric(char32_t c);
+
 // Curly quotes, dashes and dots that Chinese and Latin text share: whether they are wide depends on
 // the characters beside them (typography.md T41, T42).
 bool is_shared_mark(char32_t c);

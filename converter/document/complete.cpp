@@ -9,7 +9,7 @@ void complete(Document& document, Diagnostics& diagnostics) {
   shape_responses(document);
   shape_attributions(document);
   place_notes(document, diagnostics);
-  clean_text(document);
+  clean_text(document, diagnostics);
   assign_ids(document, diagnostics);
   build_contents(document);
   document.index();

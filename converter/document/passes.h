@@ -1,8 +1,8 @@
 // Passes: each completes one side of a freshly read tree. `complete()` runs them all, in order.
 //
-// Comes in: what a reader made: a flat run of blocks with headings, lists and note definitions where the
-// source had them. Goes out: nested sections, unique ids, numbered responses, note links that resolve,
-// the contents tree, and an index on every node.
+// Comes in: what a reader made: a flat run of blocks with headings, lists and note definitions
+// where the source had them. Goes out: nested sections, unique ids, numbered responses, note links
+// that resolve, the contents tree, and an index on every node.
 #pragma once
 
 #include "base/diagnostics.h"
@@ -13,38 +13,42 @@ namespace banxin::document {
 // Runs every pass below in this order, then Document::index().
 void complete(Document& document, Diagnostics& diagnostics);
 
-// Gives the document its language: the metadata's, or, where none is stated, one found from the text (share of
-// Han; simplified or traditional by telling characters), which is reported as a note (T128). The body's `lang`
-// is set to it.
+// Gives the document its language: the metadata's, or, where none is stated, one found from the
+// text (share of Han; simplified or traditional by telling characters), which is reported as a note
+// (T128). The body's `lang` is set to it.
 void settle_language(Document& document, Diagnostics& diagnostics);
 
-// Puts `header.title-block` (h1.title, p.subtitle, p.byline, p.dateline …, from metadata) before the
-// content, unless the source has one already. A document whose only level-1 heading opens it and says nothing else
-// than the metadata's title (or the metadata has none) has that heading as its title.
+// Puts `header.title-block` (h1.title, p.subtitle, p.byline, p.dateline …, from metadata) before
+// the content, unless the source has one already. A document whose only level-1 heading opens it
+// and says nothing else than the metadata's title (or the metadata has none) has that heading as
+// its title.
 void add_title_block(Document& document);
 
-// Wraps each heading and what follows it, up to the next of its level or above, into a `section` with
-// class `level1`…`level6` (and `chapter` for level 1 of a book); decides the genre.
+// Wraps each heading and what follows it, up to the next of its level or above, into a `section`
+// with class `level1`…`level6` (and `chapter` for level 1 of a book); decides the genre.
 void make_sections(Document& document);
 
-// Ordered lists whose items open with a title line become `ol.responses > li > p.response-title, p…`, and
-// such lists that the source broke apart are joined and numbered through; a quote's last line "— Name"
-// becomes `footer.attribution`.
+// Ordered lists whose items open with a title line become `ol.responses > li > p.response-title,
+// p…`, and such lists that the source broke apart are joined and numbered through; a quote's last
+// line "— Name" becomes `footer.attribution`.
 void shape_responses(Document& document);
 void shape_attributions(Document& document);
 
-// Moves each note (`aside[role=doc-footnote]`) into a `section.notes[role=doc-endnotes]` at the end of the
-// chapter that first refers to it, numbers them per chapter, links both ways (ids "fn-1", "fnref-1" …); reports
-// notes that nothing refers to and references without a note.
+// Moves each note (`aside[role=doc-footnote]`) into a `section.notes[role=doc-endnotes]` at the end
+// of the chapter that first refers to it, numbers them per chapter, links both ways (ids "fn-1",
+// "fnref-1" …); reports notes that nothing refers to and references without a note.
 void place_notes(Document& document, Diagnostics& diagnostics);
 
-// Removes what typing leaves in text and typesetting must make itself: T13 (leading U+3000 and spaces of a
-// paragraph) and T22 (newlines and spaces between wide characters). Code is left alone.
-void clean_text(Document& document);
+// Makes the characters of the text what typesetting wants, as the metadata's options ask
+// (text_options.h): typographic quotes, dashes and dots (T47, T120, T121); no indents, newlines and
+// spaces that only typing needs (T13, T22); Chinese marks in the style asked for (T38, T46).
+// Reports half-width marks in Chinese text, full-width ones in Western text, and full-width
+// letters, or repairs them (T39, T55). Code and addresses are left alone.
+void clean_text(Document& document, Diagnostics& diagnostics);
 
-// Gives every section heading a stable ASCII id (T126: "ch01", "sec-3-2"), keeps ids from the source, reports
-// duplicates and internal links without a target. A link to the identifier that pandoc or GitHub derive from a
-// heading's text leads to that heading.
+// Gives every section heading a stable ASCII id (T126: "ch01", "sec-3-2"), keeps ids from the
+// source, reports duplicates and internal links without a target. A link to the identifier that
+// pandoc or GitHub derive from a heading's text leads to that heading.
 void assign_ids(Document& document, Diagnostics& diagnostics);
 
 // Lists the headings of the sections, nested as the sections are.

@@ -147,9 +147,9 @@ TEST_CASE("options about the text are settings under their names in the front ma
   CHECK(arguments->options.settings ==
         decltype(ConvertOptions::settings){{"smart", "true"},
                                            {"smart", "false"},
+                                           {"fix-punct", "true"},
                                            {"quotes", "tw"},
-                                           {"stops", "dot"},
-                                           {"fix-punct", "true"}});
+                                           {"stops", "dot"}});
   const auto wrong = parse({"convert", "a.md", "-o", "a.pdf", "--quotes", "de"});
   REQUIRE_FALSE(wrong);
   CHECK(wrong.error().message == "--quotes: de not in {cn,tw,auto}");

@@ -7,7 +7,8 @@ namespace {
 
 std::string cleaned(const std::string& lang, Node block) {
   Document document = document_of(lang, std::move(block));
-  document::clean_text(document);
+  Diagnostics diagnostics;
+  document::clean_text(document, diagnostics);
   return text_content(document.body);
 }
 
@@ -36,6 +37,13 @@ TEST_CASE("T22 a newline of the source is what its neighbours make of it") {
       {"zh", "HarfBuzz\n排版", "HarfBuzz排版"},
       {"en", "good\nmorning", "good morning"},
       {"ko", "한국\n어", "한국 어"},
+      {"ko", "나는\n學校에", "나는 學校에"},
+      {"ko", "學\n校", "學 校"},
+      {"ko", "『책』\n을", "『책』 을"},
+      {"ko", "學校 生活", "學校 生活"},
+      {"zh", "韩文한국\n한국在", "韩文한국 한국在"},
+      {"zh", "你好，\nHarfBuzz", "你好，HarfBuzz"},
+      {"zh", "“HarfBuzz”\n排版", "“HarfBuzz”排版"},
       {"en", "good \n  morning", "good morning"},
       {"zh", "他走了——\n再也没回来……\n真的", "他走了——再也没回来……真的"},
       {"zh", "她说：\n“Hello”\n就走了", "她说：“Hello”就走了"},
@@ -100,7 +108,8 @@ TEST_CASE("code is left alone, but is a neighbour") {
 TEST_CASE("the newline behind a hard line break goes, the lines of verse stay apart") {
   Document document = document_of("zh", element(Element::P, text("白日依山尽， "),
                                                 element(Element::Br), text("\n黄河入海流。")));
-  document::clean_text(document);
+  Diagnostics diagnostics;
+  document::clean_text(document, diagnostics);
   const Node& paragraph = document.body.children[0];
   REQUIRE(paragraph.children.size() == 3);
   CHECK(paragraph.children[0].text == "白日依山尽，");
@@ -110,7 +119,8 @@ TEST_CASE("the newline behind a hard line break goes, the lines of verse stay ap
 TEST_CASE("a text that becomes empty leaves no node behind") {
   Document document = document_of("zh", element(Element::P, element(Element::Em, text("中")),
                                                 text("\n"), element(Element::Em, text("文"))));
-  document::clean_text(document);
+  Diagnostics diagnostics;
+  document::clean_text(document, diagnostics);
   CHECK(document.body.children[0].children.size() == 2);
 }
 
