@@ -65,7 +65,8 @@ Sign sign_of(const ComputedStyle& style, Length size, StyleResolver& resolver) {
 void paint_sign(const Sign& sign, Length x, Length top, const Color& color, std::uint32_t line,
                 std::vector<PageItem>& out) {
   if (!sign.font) {
-    out.push_back(FillItem{{x - sign.height / 2, top, sign.height, sign.height}, color, sign.height / 2});
+    out.push_back(
+        FillItem{{x - sign.height / 2, top, sign.height, sign.height}, color, sign.height / 2});
     return;
   }
   TextItem item;

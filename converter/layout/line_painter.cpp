@@ -211,12 +211,17 @@ class LinePainter {
         paint(line, baseline() - line.distance - line.height);
       }
       if (content_.boxes[index].is_outlined)
-        paint_outline(style,
-                      {place_.x + extent.start, baseline() - extent.fonts.frame.above,
-                       extent.end - extent.start,
-                       extent.fonts.frame.above + extent.fonts.frame.below},
-                      context_.items);
+        paint_outline(style, outlined_area(extent), context_.items);
     }
+  }
+
+  // What an outline encloses: the frames, with a little air above and below, where no neighbours
+  // stand (CSS UI 4 §outline-props leaves its shape to the engine; T84).
+  Rect outlined_area(const Extent& extent) const {
+    const Length air = mark_clearance(extent.fonts.em);
+    return {place_.x + extent.start, baseline() - extent.fonts.frame.above - air,
+            extent.end - extent.start,
+            extent.fonts.frame.above + extent.fonts.frame.below + air + air};
   }
 
   // How far the lines of a box and of those around it reach from the baseline (T83).
@@ -237,9 +242,8 @@ class LinePainter {
     const InlineSource& source = content_.sources[run.item];
     if (!source.style || source.style->emphasis_mark.empty() || !source.style->visible) return;
     const Length lines = reach_of_lines(source.box, marks_stand_over(*source.style));
-    paint_emphasis(*source.style, run.run,
-                   {{place_.x + run.x, baseline() - run.rise}, lines, line}, context_.resolver,
-                   marks_);
+    paint_emphasis(*source.style, run.run, {{place_.x + run.x, baseline() - run.rise}, lines, line},
+                   context_.resolver, marks_);
   }
 
   void paint_links() {

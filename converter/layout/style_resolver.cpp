@@ -94,6 +94,7 @@ text::TextStyle translate(const ComputedStyle& computed) {
   style.size = computed.font_size;
   style.weight = computed.font_weight;
   style.italic = computed.font_style == style::FontSlant::Italic;
+  style.synthesizes_weight = computed.synthesizes_weight;
   style.lang = computed.lang;
   add_features(computed, style);
   style.letter_spacing = computed.letter_spacing;

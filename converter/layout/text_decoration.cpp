@@ -17,7 +17,7 @@ constexpr double kHanDescent = 0.12;
 
 // A wave in parts of the line's thickness, and the handles of the cubic that follows half of one.
 constexpr double kWaveHeight = 2.5;  // between the middles of crest and trough
-constexpr double kWavePeriod = 6;
+constexpr double kWavePeriod = 8;
 constexpr double kSineHandle = 0.3642;
 
 Length height_of(DecorationStyle style, Length thickness) {
@@ -61,7 +61,8 @@ void paint_wave(const DecorationLine& line, Length top, Length from, Length to, 
 
 CharacterFrame character_frame(const text::Font& font, Length size) {
   const text::FontMetrics& metrics = font.metrics();
-  if (!font.is_han()) return {font.scale(metrics.ascender, size), font.scale(-metrics.descender, size)};
+  if (!font.is_han())
+    return {font.scale(metrics.ascender, size), font.scale(-metrics.descender, size)};
   const Length em = font.scale(metrics.ideographic_advance, size);
   const bool is_em_box =
       metrics.ascender - metrics.descender == static_cast<int>(font.units_per_em());

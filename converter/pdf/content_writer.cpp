@@ -108,6 +108,14 @@ void ContentWriter::set_rise(Length rise) {
   out_ += " Ts\n";
 }
 
+void ContentWriter::set_stroked_text(bool is_stroked) {
+  if (strokes_text_ == is_stroked) return;
+  flush_shown();
+  strokes_text_ = is_stroked;
+  // Round joins: the corners of letters grow no spikes.
+  out_ += is_stroked ? "1 j 2 Tr\n" : "0 j 0 Tr\n";
+}
+
 void ContentWriter::begin_actual_text(std::string_view text) {
   flush_shown();
   const bool is_element = wanted_.kind == Mark::Kind::Structure;
@@ -218,6 +226,7 @@ void ContentWriter::set_alpha(std::string_view resource) {
 }
 
 void ContentWriter::set_line(Length width, layout::Dash dash) {
+  flush_shown();
   if (line_width_ != width) {
     append_length(out_, width, kSizeDecimals);
     out_ += " w\n";

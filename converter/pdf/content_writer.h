@@ -39,6 +39,8 @@ class ContentWriter {
   // Starts showing at this place of the baseline.
   void move_to_text(Length x, Length y);
   void set_rise(Length rise);
+  // Fills glyphs, or fills them and strokes their outlines with the line that is set (§9.3.6).
+  void set_stroked_text(bool is_stroked);
   // §14.9.4 Replacement text. Inside a structure element the span is a sequence of its own, beside
   // the others and not within one: poppler's structure reader loses what follows a nested one.
   void begin_actual_text(std::string_view text);
@@ -93,6 +95,7 @@ class ContentWriter {
   // Text state.
   std::string font_;
   Length size_, rise_;
+  bool strokes_text_ = false;
   std::int64_t line_x_ = 0, line_y_ = 0;  // as written, in 10^-kCoordinateDecimals pt
   std::string shown_;                     // the array of the TJ that gathers
   bool in_string_ = false, has_adjustment_ = false;

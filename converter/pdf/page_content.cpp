@@ -61,6 +61,12 @@ class PageWriter {
     mark(item.structure);
     writer_.set_alpha(resources_.alpha_name(item.color.alpha));
     writer_.set_fill(item.color);
+    const bool is_stroked = item.run.stroke > Length();
+    if (is_stroked) {
+      writer_.set_stroke(item.color);
+      writer_.set_line(item.run.stroke, layout::Dash::Solid);
+    }
+    writer_.set_stroked_text(is_stroked);
     show_run(writer_, item.run, font, geometry_, item.origin, continuation);
   }
 

@@ -35,11 +35,19 @@ bool takes_attributes(Element element) {
 // tree.
 constexpr int kDeepestWrapping = 8;
 
+// A bracket is the first byte of out[begin].
+struct Bracket {
+  std::size_t begin;
+  SourceSpan span;
+};
+
 // What waits for its end: "[" or an opening tag. Its content begins at `out[begin]`.
 struct Opener {
   std::size_t begin;
-  std::unique_ptr<HtmlTag> tag;  // null: a bracket, which is the first byte of out[begin]
+  std::unique_ptr<HtmlTag> tag;  // null: a bracket
   SourceSpan span;
+  // Brackets that closed directly before this one: `[北京][上海]{.name}` are two spans (T83).
+  std::vector<Bracket> adjacent = {};
 };
 
 class Finisher {
@@ -136,6 +144,7 @@ class Finisher {
     std::string_view rest = text.text;
     std::size_t begin = 0;
     counted_bytes_ = counted_columns_ = 0;
+    adjacent_.clear();
     if (rest.starts_with('{') && ends_with_taker()) {
       if (const auto list = parse_attributes(rest)) {
         apply_attributes(*list, out_.back());
@@ -145,7 +154,8 @@ class Finisher {
     for (std::size_t i = begin; i < rest.size(); ++i) {
       if (rest[i] == '[') {
         add_text(text, begin, i);
-        openers_.push_back({out_.size(), nullptr, place(text, i)});
+        openers_.push_back({out_.size(), nullptr, place(text, i), std::move(adjacent_)});
+        adjacent_.clear();
         begin = i;
       } else if (rest[i] == ']') {
         // The bracket itself stays outside what it closes.
@@ -165,25 +175,54 @@ class Finisher {
   // Returns how many bytes of the text at "]" were used: with the attributes behind it, or none.
   std::size_t close_bracket(const Node& text, std::size_t at) {
     if (openers_.empty() || openers_.back().tag != nullptr) return 0;
-    const Opener opener = std::move(openers_.back());
+    Opener opener = std::move(openers_.back());
     openers_.pop_back();
-    const auto list = parse_attributes(std::string_view(text.text).substr(at + 1));
+    std::vector<Bracket> brackets = std::move(opener.adjacent);
+    brackets.push_back({opener.begin, opener.span});
+    const std::string_view behind = std::string_view(text.text).substr(at + 1);
+    const auto list = parse_attributes(behind);
+    if (!list && behind.starts_with('[')) adjacent_ = std::move(brackets);
     if (!list || opener.begin >= out_.size()) return 0;
-    if (!may_wrap(opener.begin)) {
+    if (!may_wrap(brackets.front().begin)) {
       give_up_openers();
       return 0;
     }
-    Node span = Node::make(Element::Span, opener.span);
     const SourceSpan end = place(text, at + list->length);
-    span.span.end_line = end.line;
-    span.span.end_column = end.column;
-    apply_attributes(*list, span);
-    out_[opener.begin].text.erase(0, 1);
-    wrap(std::move(span), opener.begin);
-    auto& children = out_.back().children;
-    if (children.front().is_text() && children.front().text.empty())
-      children.erase(children.begin());
+    wrap_brackets(brackets, *list, end);
     return 1 + list->length;
+  }
+
+  // A span for each of the brackets, the last of which ends where `out_` does.
+  void wrap_brackets(const std::vector<Bracket>& brackets, const AttributeList& list,
+                     SourceSpan end) {
+    const std::size_t first = brackets.front().begin;
+    const auto begin = out_.begin() + static_cast<std::ptrdiff_t>(first);
+    std::vector<Node> nodes(std::make_move_iterator(begin), std::make_move_iterator(out_.end()));
+    const std::vector<int> heights(heights_.begin() + static_cast<std::ptrdiff_t>(first),
+                                   heights_.end());
+    out_.erase(begin, out_.end());
+    heights_.resize(first);
+    for (std::size_t b = 0; b < brackets.size(); ++b) {
+      const bool is_last = b + 1 == brackets.size();
+      std::size_t n = brackets[b].begin - first;
+      const std::size_t stop = is_last ? nodes.size() : brackets[b + 1].begin - first;
+      Node span = Node::make(Element::Span, brackets[b].span);
+      span.span.end_line = end.line;
+      span.span.end_column = end.column;
+      apply_attributes(list, span);
+      if (!is_last) {
+        span.id.clear();
+        nodes[stop - 1].text.pop_back();
+      }
+      nodes[n].text.erase(0, 1);
+      int height = 0;
+      for (; n < stop; ++n) {
+        height = std::max(height, heights[n]);
+        if (!nodes[n].is_text() || !nodes[n].text.empty())
+          span.children.push_back(std::move(nodes[n]));
+      }
+      push(std::move(span), height + 1);
+    }
   }
 
   // Where byte `at` of the text stands; texts do not run over lines. Asked from left to right, so
@@ -233,6 +272,7 @@ class Finisher {
   std::vector<Node> out_;
   std::vector<int> heights_;  // of out_: how deep wrap() has gone below each
   std::vector<Opener> openers_;
+  std::vector<Bracket> adjacent_;  // closed at the last byte taken, the next one opens again
   std::size_t counted_bytes_ = 0, counted_columns_ = 0;  // of the text being taken
   std::map<std::string, int, std::less<>> waiting_;
 };

@@ -115,7 +115,7 @@ struct EmphasisShape {
   std::string_view name, filled, open;
 };
 constexpr EmphasisShape kShapes[] = {
-    {"dot", "•", "◦"},      {"circle", "●", "○"}, {"double-circle", "◉", "◎"},
+    {"dot", "•", "◦"},      {"circle", "●", "○"},   {"double-circle", "◉", "◎"},
     {"triangle", "▲", "△"}, {"sesame", "﹅", "﹆"},
 };
 constexpr std::string_view kHorizontalShape = "circle";  // where only the fill is given
@@ -199,9 +199,7 @@ struct OutlineWidth {
     if (width) to.style.outline.width = *width;
     return width.has_value();
   }
-  static void copy(StyleBuilder& to, const S& from) {
-    to.style.outline.width = from.outline.width;
-  }
+  static void copy(StyleBuilder& to, const S& from) { to.style.outline.width = from.outline.width; }
 };
 bool compute_outline_style(const SpecifiedValue& value, StyleBuilder& to) {
   to.style.outline.line = static_cast<BorderLine>(std::get<int>(value));

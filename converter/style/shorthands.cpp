@@ -267,7 +267,8 @@ bool expand_any_order(ValueParser& in, Names longhands, ShorthandValues& out) {
   if (in.at_end()) return false;
   while (!in.at_end()) {
     std::size_t i = 0;
-    while (i < longhands.size() && ((taken >> i & 1U) != 0 || !take_longhand(in, longhands[i], out)))
+    while (i < longhands.size() &&
+           ((taken >> i & 1U) != 0 || !take_longhand(in, longhands[i], out)))
       ++i;
     if (i == longhands.size()) return false;
     taken |= 1U << i;

@@ -53,6 +53,7 @@ struct GlyphRun {
   std::string text;
   std::string lang;           // BCP 47
   bool right_to_left = false; // glyphs' clusters descend
+  Length stroke;              // drawn along the outlines to make them bold; 0: none (T77)
   Length width;               // sum of the advances
   std::vector<Adjustment> adjustments;  // only when BreakOptions::record_adjustments
 };

@@ -276,6 +276,7 @@ class LineBuilder {
     GlyphRun& run = out.run;
     run.font = facts.font;
     run.size = facts.size;
+    run.stroke = facts.stroke;
     run.lang = style.lang;
     run.right_to_left = (facts.level & 1U) != 0;
     pen_ = {};
@@ -366,6 +367,7 @@ class LineBuilder {
     out.text_offset = p_.flat.offsets[last.text_begin];
     out.run.font = facts.font;
     out.run.size = facts.size;
+    out.run.stroke = facts.stroke;
     out.run.lang = style_of(last).lang;
     const Length width = facts.font->scale(facts.font->advance(glyph), facts.size);
     out.run.glyphs.push_back({glyph, 0, {}, {}, width});

@@ -26,6 +26,8 @@ struct TextStyle {
   Length size = Length::pt(10);
   int weight = 400;
   bool italic = false;
+  // font-synthesis: weight. A face that is not bold is made so where the style asks (T77).
+  bool synthesizes_weight = false;
   std::string lang;                   // BCP 47, innermost
   std::vector<FontFeature> features;  // beyond the shaper's defaults
   Length letter_spacing, word_spacing;

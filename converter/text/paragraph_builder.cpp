@@ -18,6 +18,11 @@ using enum CharacterClass;
 // Shaping takes quadratic time in the marks on one base; no writing has so many.
 constexpr std::size_t kMaxMarks = 128;
 
+// CSS Fonts 4 §font-synthesis-weight: from this weight on a style asks for a bold face, and a face
+// is one. T77: the stroke that makes it bold is this part of the em at most.
+constexpr int kBold = 600;
+constexpr std::int64_t kStrokePart = 30;
+
 StyleFeatures features_of(const TextStyle& style) {
   StyleFeatures f;
   // Han and its marks stand on the grid of the em; their distances are this room's business.
@@ -56,8 +61,8 @@ class Builder {
     for (const TextStyle& style : paragraph_.styles) {
       out_->styles.push_back({style.size, style.rise, style.trim_line_start, style.trim_line_end,
                               style.hangs_at_line_end, style.wraps, style.breaks_anywhere,
-                              style.lang.empty() ? paragraph_.lang : style.lang,
-                              features_of(style)});
+                              style.lang.empty() ? paragraph_.lang : style.lang, features_of(style),
+                              style.weight >= kBold, style.synthesizes_weight});
     }
     if (out_->styles.empty()) out_->styles.emplace_back();
     out_->align = paragraph_.align;
@@ -183,6 +188,8 @@ class Builder {
       if (run.font->baseline_shift() != 0) r.shift = style.size * run.font->baseline_shift();
       r.em = run.font->is_han() ? run.font->scale(run.font->metrics().ideographic_advance, r.size)
                                 : style.size;
+      if (style.synthesizes_weight && style.is_bold && run.font->weight() < kBold)
+        r.stroke = min(r.em, r.size) / kStrokePart;
     }
     r.item = segment.item;
     r.style = segment.style;

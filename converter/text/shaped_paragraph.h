@@ -30,6 +30,7 @@ struct ClusterRun {
   std::uint32_t style = 0;
   std::string_view script;
   std::uint8_t level = 0;  // bidi
+  Length stroke;           // of a face made bold
 };
 
 enum ClusterFlag : std::uint8_t {
@@ -87,6 +88,7 @@ struct StyleFacts {
   bool hangs_at_line_end = false, wraps = true, breaks_anywhere = false;
   std::string lang;  // the paragraph's where the style has none
   StyleFeatures features;
+  bool is_bold = false, synthesizes_weight = false;
   std::span<const FontFeature> features_for(CharacterClass kind, const Font& font) const {
     if (is_wide(kind)) return features.han;
     return font.is_han() && !font.is_fixed_pitch() ? features.latin_in_han_font : features.latin;

@@ -179,3 +179,40 @@ TEST_CASE("Glyphs stand where the run has them, within 0.01 pt") {
     CHECK(index == placed.glyphs.size());
   }
 }
+
+TEST_CASE("T77 a face made bold is filled and stroked; no text is slanted") {
+  BookBuilder builder;
+  text::GlyphRun bold = shape_run(cid_keyed_font(), 12, "字");
+  bold.stroke = Length::pt(0.4);
+  builder.add_run(30, 50, bold, layout::kArtifact, Color::rgb(1, 0, 0));
+  builder.add_text(60, 50, cid_keyed_font(), 12, "字");
+  const std::string content = content_of(builder.book);
+  CAPTURE(content);
+  const auto stroked = content.find("2 Tr");
+  REQUIRE(stroked != std::string::npos);
+  CHECK(content.find("1 0 0 RG") < stroked);
+  CHECK(content.find(".4 w") < stroked);
+  CHECK(content.find("0 Tr", stroked) != std::string::npos);
+  CHECK(content.find(" Tm") == std::string::npos);
+}
+
+TEST_CASE("T83 a wave is one stroke along curves, and an artifact") {
+  BookBuilder builder;
+  builder.book.structure = {{layout::StructureType::Document, layout::kArtifact, "", "", ""}};
+  layout::CurveItem wave;
+  wave.from = {Length::pt(10), Length::pt(20)};
+  wave.segments = {{{Length::pt(11), Length::pt(18)},
+                    {Length::pt(12), Length::pt(18)},
+                    {Length::pt(13), Length::pt(20)}},
+                   {{Length::pt(14), Length::pt(22)},
+                    {Length::pt(15), Length::pt(22)},
+                    {Length::pt(16), Length::pt(20)}}};
+  wave.width = Length::pt(0.5);
+  wave.color = Color::black();
+  builder.page().items.emplace_back(wave);
+  const std::string content = content_of(builder.book);
+  CAPTURE(content);
+  CHECK(content.find("10 380 m 11 382 12 382 13 380 c 14 378 15 378 16 380 c S") !=
+        std::string::npos);
+  CHECK(content.find("/Artifact BMC") != std::string::npos);
+}

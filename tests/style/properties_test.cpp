@@ -172,7 +172,8 @@ TEST_CASE("every property parses and computes") {
       {"text-decoration: underline wavy 0.05em #f00",
        "underline: yes; decoration-style: 4; decoration-color: rgb(1 0 0); "
        "decoration-thickness: 0.5pt;"},
-      {"text-decoration-style: dotted; text-decoration-color: currentcolor", "decoration-style: 2;"},
+      {"text-decoration-style: dotted; text-decoration-color: currentcolor",
+       "decoration-style: 2;"},
       {"text-decoration-thickness: 10%; text-decoration-inset: auto",
        "decoration-thickness: 1pt; decoration-inset: auto;"},
       {"text-decoration-thickness: from-font; text-decoration-inset: 0.1em",

@@ -41,6 +41,26 @@ void check_invariants(const std::vector<Line>& lines) {
 
 }  // namespace
 
+TEST_CASE("T77 a face without a bold is made bold only on request, and by little") {
+  TextStyle asked = style();
+  asked.families = {"Hei"};  // has one weight
+  asked.weight = 700;
+  const auto stroke = [](const TextStyle& s) {
+    return lines_of(paragraph("黑体", s), measure(10))[0].runs[0].run;
+  };
+  CHECK(stroke(asked).stroke.is_zero());
+  const Length width = stroke(asked).width;
+  asked.synthesizes_weight = true;
+  CHECK(stroke(asked).stroke > Length{});
+  CHECK(stroke(asked).stroke <= Length::pt(kSize / 30));
+  CHECK(stroke(asked).width == width);
+  asked.weight = 400;
+  CHECK(stroke(asked).stroke.is_zero());
+  asked.weight = 700;
+  asked.families = {"Song"};  // has a bold
+  CHECK(stroke(asked).stroke.is_zero());
+}
+
 TEST_CASE("T22 white space collapses over items, and newlines between wide characters vanish") {
   CHECK(text_of(lines_of(pieces({"good\nmorning"}, "en"), measure(50))) == "good morning\n");
   CHECK(text_of(lines_of(pieces({"  good ", " \t morning "}, "en"), measure(50))) ==
@@ -310,8 +330,8 @@ TEST_CASE("First fit fills each line") {
 TEST_CASE("Adjustments say why an advance differs from the font's") {
   BreakOptions traced;
   traced.record_adjustments = true;
-  const auto lines =
-      lines_of(paragraph("“水水》，（水水A水 AV fi 水水水水水 e\u0301 水水水水。"), measure(11.6), traced);
+  const auto lines = lines_of(paragraph("“水水》，（水水A水 AV fi 水水水水水 e\u0301 水水水水。"),
+                              measure(11.6), traced);
   for (const Line& line : lines)
     for (const LineRun& run : line.runs) {
       std::vector<Length> change(run.run.glyphs.size());
