@@ -14,11 +14,11 @@ struct Wording {
 // In the order of TextFault.
 constexpr std::array<Wording, static_cast<std::size_t>(TextFault::kCount)> kWordings = {{
     {"document-010", "half-width punctuation in Chinese text", "half-width marks in Chinese text",
-     "half-width marks in Chinese text were made full-width", "--fix-punct"},
+     "half-width marks in Chinese text made full-width", "--fix-punct"},
     {"document-011", "full-width punctuation in Western text", "full-width marks in Western text",
-     "full-width marks in Western text were made half-width", "--fix-punct"},
+     "full-width marks in Western text made half-width", "--fix-punct"},
     {"document-012", "full-width letters or digits", "pieces in full-width letters or digits",
-     "pieces in full-width letters or digits were folded", "--normalize-width"},
+     "pieces in full-width letters or digits folded to ASCII", "--normalize-width"},
 }};
 
 }  // namespace
@@ -40,7 +40,7 @@ void TextReports::finish() {
                         fmt::format("{} corrects all that are certain", kWordings[i].option));
     if (repaired_[i] != 0)
       diagnostics_.note(kWordings[i].code,
-                        fmt::format("{} {}", repaired_[i], kWordings[i].repaired));
+                        fmt::format("{}: {}", kWordings[i].repaired, repaired_[i]));
   }
 }
 

@@ -1,6 +1,7 @@
 #include "source/block_shapes.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -59,6 +60,13 @@ bool take_paragraph_attributes(Node& paragraph, Node* previous) {
   apply_attributes(*list, alone ? *previous : paragraph);
   if (!alone) text.erase(newline);
   return alone;
+}
+
+bool continues(const Node& previous, const Node& paragraph) {
+  constexpr std::array kInterrupters = {Element::Pre, Element::Ol,     Element::Ul,
+                                        Element::Dl,  Element::Figure, Element::Table};
+  return std::ranges::find(kInterrupters, previous.element) != kInterrupters.end() &&
+         previous.span.end_line + 1 == paragraph.span.line;
 }
 
 void take_heading_attributes(Node& heading) {

@@ -9,9 +9,11 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "source/attributes.h"
 #include "source/block_shapes.h"
+#include "source/displayed_formula.h"
 #include "source/fenced_div.h"
 #include "source/inline_markup.h"
 #include "source/markdown_limits.h"
@@ -452,7 +454,19 @@ class TreeBuilder {
       for (Node& node : inlines) add_block(std::move(node));
       return;
     }
-    add_block(std::move(paragraph));
+    if (const Node* previous = last_block(); previous != nullptr && continues(*previous, paragraph))
+      paragraph.add_class("continued");
+    for (Node& part : split_at_formulas(std::move(paragraph))) {
+      if (part.has_class("formula") && !std::exchange(reported_formula_, true))
+        diagnostics_.note("source-027", "formulas are not typeset yet; their source is shown",
+                          part.span);
+      add_block(std::move(part));
+    }
+  }
+
+  Node* last_block() {
+    auto& before = frames_.back().node.children;
+    return before.empty() || before.back().is_text() ? nullptr : &before.back();
   }
 
   static bool in_tight_list(cmark_node* paragraph) {
@@ -469,9 +483,7 @@ class TreeBuilder {
 
   // A list of attributes alone in a paragraph belongs to the block before.
   bool take_block_attributes(Node& paragraph) {
-    auto& before = frames_.back().node.children;
-    Node* previous = before.empty() || before.back().is_text() ? nullptr : &before.back();
-    return take_paragraph_attributes(paragraph, previous);
+    return take_paragraph_attributes(paragraph, last_block());
   }
 
   const ParsedMarkdown& parsed_;
@@ -482,6 +494,7 @@ class TreeBuilder {
   std::vector<cmark_node*> left_out_;  // containers deeper than the limit, open now
   bool reported_depth_ = false;
   bool images_seen_ = false;
+  bool reported_formula_ = false;
   int quotes_ = 0;
   std::size_t column_ = 0;  // of the table row being read
   InlineOrigin origin_;

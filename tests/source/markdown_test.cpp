@@ -241,3 +241,62 @@ TEST_CASE("code that looks hostile keeps every character") {
   const Reading reading = read_only("```\n" + line + "\n" + line + "\n```\n");
   CHECK(text_content(reading.document.body) == line + "\n" + line);
 }
+
+TEST_CASE("T16 text that goes on after code or a displayed formula is no new paragraph") {
+  struct {
+    const char* markdown;
+    const char* tree;
+  } const cases[] = {
+      {"由此得\n$$a=b$$\n其中 a 是",
+       "p; '由此得'; p.formula; code.math;  'a=b'; p.continued; '其中 a 是';"},
+      {"由此得\n$$\na=b\n$$\n其中",
+       "p; '由此得'; p.formula; code.math;  'a=b'; p.continued; '其中';"},
+      {"由此得\n\n$$a=b$$\n\n其中", "p; '由此得'; p.formula; code.math;  'a=b'; p; '其中';"},
+      {"$$a$$\n$$b$$", "p.formula; code.math;  'a'; p.formula; code.math;  'b';"},
+      {"*甲*\n$$a$$\n*乙*", "p; em;  '甲'; p.formula; code.math;  'a'; p.continued; em;  '乙';"},
+      {"如下：\n```\na\n```\n其中", "p; '如下：'; pre; code;  'a'; p.continued; '其中';"},
+      {"如下：\n```\na\n```\n\n其中", "p; '如下：'; pre; code;  'a'; p; '其中';"},
+      {"> ```\n> a\n> ```\n> 其中", "blockquote; pre;  code;   'a'; p.continued;  '其中';"},
+      {"价 $$5 与 $$6", "p; '价 $$5 与 $$6';"},
+      {"$$5\n甲", "p; '$$5\n甲';"},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(std::string(c.markdown));
+    // The tree of the fixture indents by depth; compare without it.
+    const auto flat = [](std::string text) {
+      std::erase(text, ' ');
+      return text;
+    };
+    CHECK(flat(tree(c.markdown)) == flat(c.tree));
+  }
+  const Reading reading = read_only("由此得\n$$a=b$$\n其中");
+  CHECK(reading.document.body.children[2].children[0].span.line == 3);
+  CHECK(places(reading.diagnostics) ==
+        "2:1 note source-027: formulas are not typeset yet; their source is shown\n");
+}
+
+TEST_CASE("T127 dots and other marks are bracketed spans with a class") {
+  CHECK(tree("这是[重点]{.dot}。") == "p; '这是'; span.dot;  '重点'; '。';");
+  CHECK(tree("[甲**乙**]{.dot}") == "p; span.dot;  '甲';  strong;   '乙';");
+}
+
+TEST_CASE("T128 the language is stated, given by attributes, or found and reported") {
+  const Reading found = read_and_complete("第一段。这是中文，没有说明语言。");
+  CHECK(found.document.metadata.lang == "zh-Hans");
+  CHECK(places(found.diagnostics) ==
+        "0:0 note document-001: no language is stated; zh-Hans is assumed\n");
+  CHECK(read_and_complete("這是中文，沒有說明語言。").document.metadata.lang == "zh-Hant");
+  CHECK(read_and_complete("This is English.").document.metadata.lang == "en");
+  CHECK(read_and_complete("これは日本語です。").document.metadata.lang == "ja");
+  CHECK(read_and_complete("한국어 글입니다.").document.metadata.lang == "ko");
+  const Reading stated = read_and_complete(
+      "---\nlang: zh-TW\n---\n\n[word]{lang=en} <span lang=\"ja\">は</span>\n\n"
+      "para\n{lang=fr}\n\n::: {lang=de}\nein\n:::\n");
+  CHECK(stated.diagnostics.all().empty());
+  std::string langs;
+  document::walk(stated.document.body, [&](const document::Node& node, int) {
+    if (!node.lang.empty())
+      langs += std::string(document::element_name(node.element)) + ":" + node.lang + " ";
+  });
+  CHECK(langs == "body:zh-TW span:en span:ja p:fr div:de ");
+}
