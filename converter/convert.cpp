@@ -20,6 +20,8 @@
 #include "document/passes.h"
 #include "epub/write_epub.h"
 #include "layout/layout.h"
+#include "layout/proof_pages.h"
+#include "layout/proofread.h"
 #include "layout/trace.h"
 #include "pdf/write_pdf.h"
 #include "source/load_assets.h"
@@ -145,20 +147,22 @@ std::int64_t timestamp_of(const ConvertOptions& options, const std::string& date
 }
 
 struct Wanted {
-  bool epub = false, pdf = false, trace = false;
-  bool layout() const { return pdf || trace; }
+  bool epub = false, pdf = false, trace = false, proof = false, proofread = false;
+  bool layout() const { return pdf || trace || proof; }
+  bool records() const { return trace || proof || proofread; }
 };
 
 Wanted wanted_of(const std::vector<Output>& outputs, const ConvertOptions& options) {
   const auto makes = [&](OutputFormat format) {
     return outputs.empty() || std::ranges::find(outputs, format, &Output::format) != outputs.end();
   };
-  return {makes(OutputFormat::Epub), makes(OutputFormat::Pdf), !options.trace.empty()};
+  return {makes(OutputFormat::Epub), makes(OutputFormat::Pdf), !options.trace.empty(),
+          !options.proof.empty(), options.proofread};
 }
 
 struct Made {
-  Bytes epub, pdf, trace;
-  std::size_t pages = 0;
+  Bytes epub, pdf, trace, proof;
+  ConvertReport report;
   std::vector<fs::path> fonts;  // files that were opened
 };
 
@@ -167,6 +171,35 @@ Result<void> make_epub(const Document& document, const style::LoadedSheets& shee
   auto bytes = epub::write_epub(document, sheets.cascade, {timestamp}, diagnostics);
   if (!bytes) return fail(bytes.error());
   made.epub = std::move(*bytes);
+  return {};
+}
+
+ProofFigures figures_of(const layout::ProofFigures& from) {
+  const auto spacing = [](const layout::Evenness& e) {
+    return SpacingFigures{e.lines, e.mean, e.percentile_95, e.widest};
+  };
+  ProofFigures figures{from.pages,
+                       from.lines,
+                       from.justified,
+                       from.hyphenated,
+                       spacing(from.han_gaps),
+                       spacing(from.word_spaces),
+                       {}};
+  for (std::size_t kind = 0; kind < from.counts.size(); ++kind)
+    figures.findings.emplace_back(layout::title_of(static_cast<layout::FindingKind>(kind)),
+                                  from.counts[kind]);
+  return figures;
+}
+
+// The proof PDF is for the eyes of whoever sets the book: nothing in it is reported.
+Result<void> make_proof(layout::PagedBook&& book, const layout::Proofreading& proof,
+                        const text::FontLibrary& fonts, const pdf::PdfOptions& pdf_options,
+                        Made& made) {
+  Diagnostics unheard;
+  const layout::PagedBook pages = layout::make_proof(std::move(book), proof, fonts, unheard);
+  auto bytes = pdf::write_pdf(pages, pdf_options, unheard);
+  if (!bytes) return fail(bytes.error());
+  made.proof = std::move(*bytes);
   return {};
 }
 
@@ -180,16 +213,27 @@ Result<void> make_pdf(const Document& document, const style::LoadedSheets& sheet
          "install fonts-noto-cjk and fonts-ebgaramond, or name a folder of fonts with --fonts"});
   const style::StyledDocument styled =
       style::compute_styles(document, sheets.cascade, style::Medium::Print, diagnostics);
-  const layout::PagedBook book =
-      layout::lay_out(styled, fonts, {options.jobs, wanted.trace}, diagnostics);
+  layout::PagedBook book =
+      layout::lay_out(styled, fonts, {options.jobs, wanted.records()}, diagnostics);
   fonts.report_missing(diagnostics);
-  made.pages = book.pages.size();
-  made.fonts = fonts.files();
+  made.report.pages = book.pages.size();
   if (wanted.trace) made.trace = layout::write_trace(book, diagnostics.files());
-  if (!wanted.pdf) return {};
-  auto bytes = pdf::write_pdf(book, {timestamp, options.jobs}, diagnostics);
-  if (!bytes) return fail(bytes.error());
-  made.pdf = std::move(*bytes);
+  layout::Proofreading proof;
+  if (wanted.proofread || wanted.proof) proof = layout::proofread(book);
+  if (wanted.proofread) {
+    layout::report_proof(book, proof, diagnostics);
+    made.report.proof = figures_of(proof.figures);
+  }
+  const pdf::PdfOptions pdf_options{timestamp, options.jobs};
+  if (wanted.pdf) {
+    auto bytes = pdf::write_pdf(book, pdf_options, diagnostics);
+    if (!bytes) return fail(bytes.error());
+    made.pdf = std::move(*bytes);
+  }
+  if (wanted.proof)
+    if (auto made_proof = make_proof(std::move(book), proof, fonts, pdf_options, made); !made_proof)
+      return made_proof;
+  made.fonts = fonts.files();
   return {};
 }
 
@@ -257,6 +301,8 @@ Result<void> write(const std::vector<Output>& outputs, const Document& document,
       return staged;
   if (!options.trace.empty())
     if (auto staged = files.stage(options.trace, made.trace); !staged) return staged;
+  if (!options.proof.empty())
+    if (auto staged = files.stage(options.proof, made.proof); !staged) return staged;
   if (!options.depfile.empty())
     if (auto staged = files.stage(options.depfile, dependencies(outputs, document, sheets, made));
         !staged)
@@ -285,7 +331,7 @@ Result<ConvertReport> convert(const std::vector<fs::path>& sources,
   if (auto sound = check_severity(options, diagnostics); !sound) return fail(sound.error());
   if (auto written = write(outputs, *document, *sheets, *made, options); !written)
     return fail(written.error());
-  return ConvertReport{made->pages};
+  return made->report;
 }
 
 // -------- what the program can tell about itself

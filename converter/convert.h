@@ -38,12 +38,28 @@ struct ConvertOptions {
   unsigned jobs = 0;    // threads; 0: all cores. Never changes a byte of the outputs
   bool strict = false;  // warnings stop the outputs
   std::optional<std::int64_t> timestamp;  // seconds since 1970 UTC (SOURCE_DATE_EPOCH)
+  bool proofread = false;                 // report what a copy editor would mark, too
   std::filesystem::path trace;            // where to write the layout trace; empty: nowhere
+  std::filesystem::path proof;            // where to write the proof PDF; empty: nowhere
   std::filesystem::path depfile;          // where to write Make dependencies; empty: nowhere
 };
 
+// White space over many lines, in em.
+struct SpacingFigures {
+  std::size_t lines = 0;
+  double mean = 0, percentile_95 = 0, widest = 0;
+};
+// How even the lines of a laid out document are, and how many of each finding there are.
+struct ProofFigures {
+  std::size_t pages = 0, lines = 0, justified = 0, hyphenated = 0;
+  SpacingFigures han_gaps;     // opened between Chinese characters by justification
+  SpacingFigures word_spaces;  // of lines without Chinese
+  std::vector<std::pair<std::string, std::size_t>> findings;  // each kind, also those with none
+};
+
 struct ConvertReport {
-  std::size_t pages = 0;  // 0: nothing was laid out
+  std::size_t pages = 0;              // 0: nothing was laid out
+  std::optional<ProofFigures> proof;  // with ConvertOptions::proofread
 };
 
 // One or several sources are one document, in order; each output is written beside its target and

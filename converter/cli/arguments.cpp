@@ -42,7 +42,7 @@ Examples:
 struct Raw {
   std::vector<std::string> sources, outputs, types, styles, settings, font_folders;
   std::vector<std::pair<std::string, std::string>> text;  // settings by options of their own
-  std::string folder, message_format = "human", depfile, trace, style_name;
+  std::string folder, message_format = "human", depfile, trace, proof, style_name;
   std::string jobs;
   bool no_system_fonts = false, strict = false, quiet = false, verbose = false;
 };
@@ -129,6 +129,11 @@ void add_document_options(CLI::App* app, Raw& raw) {
       ->type_name("N");
   app->add_option("--trace", raw.trace, "Write the layout to this file, as JSON Lines")
       ->type_name("FILE");
+  app->add_option(
+         "--proof", raw.proof,
+         "Write a proof to this PDF: the grid, white space coloured by its reason, and what\n"
+         "a copy editor would mark")
+      ->type_name("FILE");
   app->add_flag("--strict", raw.strict, "Treat warnings as errors");
   add_message_options(app, raw);
 }
@@ -166,8 +171,8 @@ void declare(Commands& commands, Raw& raw) {
       ->type_name("FILE");
   commands.convert->footer(kConvertFooter);
 
-  commands.check =
-      app.add_subcommand("check", "Read, style and lay out; write nothing; report everything");
+  commands.check = app.add_subcommand(
+      "check", "Read, style, lay out and proofread; write nothing; report everything");
   add_document_options(commands.check, raw);
 
   commands.fonts = app.add_subcommand(
@@ -272,7 +277,7 @@ Result<void> check_paths(const std::vector<Job>& jobs, const ConvertOptions& opt
   std::vector<fs::path> written;
   for (const Job& job : jobs)
     for (const Output& output : job.outputs) written.push_back(output.path);
-  for (const fs::path& extra : {options.trace, options.depfile})
+  for (const fs::path& extra : {options.trace, options.proof, options.depfile})
     if (!extra.empty()) written.push_back(extra);
   const auto same = [](const fs::path& a, const fs::path& b) {
     std::error_code ignored;
@@ -348,6 +353,9 @@ Result<ConvertOptions> options_of(const Raw& raw, const char* source_date_epoch)
   options.fonts.use_system_fonts = !raw.no_system_fonts;
   options.strict = raw.strict;
   options.trace = raw.trace;
+  options.proof = raw.proof;
+  if (!raw.proof.empty() && lower(options.proof.extension().string()) != ".pdf")
+    return usage(fmt::format("--proof {}: a proof is a PDF", raw.proof), "name it FILE.pdf");
   options.depfile = raw.depfile;
   const auto jobs = number_of_jobs(raw.jobs);
   if (!jobs) return fail(jobs.error());
@@ -382,16 +390,18 @@ Result<Arguments> arguments_of(const Raw& raw, Command command, const char* sour
   auto options = options_of(raw, source_date_epoch);
   if (!options) return fail(options.error());
   arguments.options = std::move(*options);
+  arguments.options.proofread = command == Command::Check;
   if (command == Command::Fonts) arguments.sources.assign(raw.sources.begin(), raw.sources.end());
   if (command == Command::Styles && !raw.style_name.empty()) arguments.style_name = raw.style_name;
   if (command != Command::Convert && command != Command::Check) return arguments;
 
   auto jobs = jobs_of(raw, command);
   if (!jobs) return fail(jobs.error());
-  if (jobs->size() > 1 && !(raw.trace.empty() && raw.depfile.empty()))
-    return usage(fmt::format("{} is about one document, and these are {}",
-                             raw.trace.empty() ? "--depfile" : "--trace", jobs->size()),
-                 "call banxin once for each source");
+  for (const auto& [option, path] :
+       {std::pair("--trace", &raw.trace), {"--proof", &raw.proof}, {"--depfile", &raw.depfile}})
+    if (jobs->size() > 1 && !path->empty())
+      return usage(fmt::format("{} is about one document, and these are {}", option, jobs->size()),
+                   "call banxin once for each source");
   if (auto checked = check_paths(*jobs, arguments.options); !checked) return fail(checked.error());
   arguments.jobs = std::move(*jobs);
   arguments.makes_folders = !raw.types.empty();

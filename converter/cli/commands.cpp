@@ -12,6 +12,7 @@
 #include "cli/display_width.h"
 #include "cli/reporter.h"
 #include "cli/suggest.h"
+#include "cli/table.h"
 
 namespace banxin::cli {
 namespace {
@@ -55,6 +56,7 @@ int run_job(const Job& job, const Arguments& arguments, Reporter& reporter) {
   const auto report = convert(job.sources, job.outputs, arguments.options, diagnostics);
   reporter.diagnostics(diagnostics);
   if (!report) return reporter.failure(report.error());
+  if (report->proof) reporter.proof(*report->proof);
   reporter.summary(
       summary_of(job, *report, diagnostics, Clock::now() - begin, reporter.shows_time()));
   return kDone;
@@ -68,27 +70,6 @@ int run_jobs(const Arguments& arguments, Reporter& reporter) {
     if (code == kDone) code = job_code;
   }
   return code;
-}
-
-std::string padded(std::string text, int width) {
-  const int missing = width - display_width(text);
-  return missing > 0 ? text.append(static_cast<std::size_t>(missing), ' ') : text;
-}
-
-// Columns as wide as their widest cell; the last one is not padded.
-std::string table(const std::vector<std::vector<std::string>>& rows) {
-  std::vector<int> widths;
-  for (const auto& row : rows) {
-    widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t i = 0; i < row.size(); ++i)
-      widths[i] = std::max(widths[i], display_width(row[i]));
-  }
-  std::string out;
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i + 1 < row.size(); ++i) out += padded(row[i], widths[i] + 2);
-    out += row.back() + "\n";
-  }
-  return out;
 }
 
 std::vector<std::string> family_row(const FontFamily& family, std::size_t characters) {

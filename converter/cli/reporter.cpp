@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <string>
 
+#include "cli/render_proof.h"
+
 namespace banxin::cli {
 namespace {
 
@@ -44,6 +46,11 @@ int Reporter::failure(const Error& error) {
   print(format_ == MessageFormat::Json ? render_as_json(diagnostic, {})
                                        : render_for_people(diagnostic, {}, colors_));
   return exit_code(error.kind);
+}
+
+void Reporter::proof(const ProofFigures& figures) {
+  if (loudness_ == Loudness::Quiet) return;
+  print(format_ == MessageFormat::Json ? render_as_json(figures) : render_for_people(figures));
 }
 
 void Reporter::summary(std::string_view line) {

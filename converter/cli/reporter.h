@@ -25,6 +25,8 @@ class Reporter {
   void diagnostics(const Diagnostics& diagnostics);
   // Prints `error` as a diagnostic without a place; returns its exit code.
   int failure(const Error& error);
+  // What `check` ends with.
+  void proof(const ProofFigures& figures);
   // One line about what was done; people only.
   void summary(std::string_view line);
 

@@ -283,6 +283,7 @@ PageLine page_line(const text::Line& line, Length x, Length baseline) {
   out.stage = line.stage;
   out.tightness = line.tightness;
   out.overfull = line.overfull;
+  out.hang = line.hang;
   out.is_justified = line.is_justified;
   out.boxes = line.boxes;
   for (text::LineBox& box : out.boxes) box.x += x;

@@ -143,6 +143,7 @@ struct PageLine {
   text::JustificationStage stage = text::JustificationStage::None;
   double tightness = 0;
   Length overfull;
+  Length hang;  // of a mark that stands outside the slot on purpose (T40); not in `width`
   LineRole role = LineRole::Flow;
   bool is_justified = false;    // its content was to fill the slot: not a last or a ragged line
   std::uint32_t paragraph = 0;  // lines of one paragraph share it; ascending in the flow

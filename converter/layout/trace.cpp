@@ -131,6 +131,7 @@ class TraceWriter {
     field("stage", name_of(line.stage));
     field("tightness", line.tightness);
     field("overfull", line.overfull);
+    field("hang", line.hang);
     out_ += "}\n";
     for (const text::LineSpace& space : line.spaces) {
       begin("space", index);

@@ -38,6 +38,7 @@
 //                "emergency"
 //   tightness    how far that stage was used: 1 at its limit, negative when shrunk
 //   overfull     how far the content sticks out of the measure
+//   hang         of a mark that stands outside the measure on purpose (T40); not in `width`
 // glyph  in visual order
 //   page, line
 //   source, offset  as in `line`; offset is that of the glyph's cluster
@@ -63,7 +64,7 @@
 //   page, line, x, width
 //
 // For every line the advances of its glyphs and the widths of its spaces and boxes add up to its
-// width.
+// width and hang.
 #pragma once
 
 #include <string>

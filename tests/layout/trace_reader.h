@@ -63,7 +63,7 @@ struct TracedLine {
   double x = 0, baseline = 0, width = 0, measure = 0, em = 0;
   bool justified = false;
   std::string break_kind, stage;
-  double tightness = 0, overfull = 0;
+  double tightness = 0, overfull = 0, hang = 0;
   std::vector<TracedGlyph> glyphs;
   std::vector<TracedSpace> spaces;
   std::vector<TracedBox> boxes;
@@ -152,6 +152,7 @@ inline void read(const Json& r, TracedLine& line) {
   line.stage = r.at("stage");
   line.tightness = r.at("tightness");
   line.overfull = r.at("overfull");
+  line.hang = r.at("hang");
 }
 
 inline void read(const Json& r, TracedGlyph& glyph) {

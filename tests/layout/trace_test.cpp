@@ -56,7 +56,7 @@ void check_explained(const Trace& trace) {
         width += space.width;
       }
       for (const TracedBox& box : line.boxes) width += box.width;
-      CHECK(std::abs(line.width - width) <=
+      CHECK(std::abs(line.width + line.hang - width) <=
             rounding(line.glyphs.size() + line.spaces.size() + line.boxes.size()));
       if (line.justified && line.overfull == 0 && can_widen(line))
         CHECK(std::abs(line.width - line.measure) <= 0.01);
