@@ -153,7 +153,8 @@ class PageWriter {
   void open_element(const Node& node, Element as, Frame frame, Stack& stack) {
     // HTML "The rp element": brackets for readers that do not know ruby, where the source gives
     // none (T89).
-    frame.bracket_after = as == Element::Rt && !stack.empty() && !has_brackets(*stack.back().node);
+    frame.bracket_after = as == Element::Rt && !stack.empty() && !node.children.empty() &&
+                          !has_brackets(*stack.back().node);
     if (frame.bracket_after) write_bracket("(");
     start_tag(node, as);
     ++frame.open_tags;

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "source/attributes.h"
+#include "source/ruby_markup.h"
 
 namespace banxin::source {
 namespace {
@@ -34,6 +35,8 @@ bool takes_attributes(Element element) {
 // Spans and tags within one another, at one level of emphasis: enough for people, and bounds the
 // tree.
 constexpr int kDeepestWrapping = 8;
+// Of what the ruby notation makes.
+constexpr int kRubyHeight = 2;
 
 // A bracket is the first byte of out[begin].
 struct Bracket {
@@ -77,6 +80,7 @@ class Finisher {
   }
 
   void take_tag(Inline item) {
+    end_ruby_parts(item);
     if (!item.tag->closing) {
       ++waiting_[item.tag->name];
       openers_.push_back({out_.size(), std::move(item.tag), item.node.span});
@@ -94,6 +98,28 @@ class Finisher {
     }
   }
 
+  // HTML "Optional tags": a part of a ruby ends where the next begins, and with the ruby.
+  void end_ruby_parts(const Inline& item) {
+    const std::string& name = item.tag->name;
+    const bool begins_part = !item.tag->closing && is_ruby_part(name);
+    if (!begins_part && !(item.tag->closing && (name == "ruby" || name == "rtc"))) return;
+    while (!openers_.empty() && openers_.back().tag != nullptr) {
+      const std::string& open = openers_.back().tag->name;
+      // A container holds annotations; a base or the next container ends it.
+      const bool stays =
+          open == "rtc" && (item.tag->closing ? name == "rtc" : name == "rt" || name == "rp");
+      if (!is_ruby_part(open) || stays) return;
+      Opener opener = std::move(openers_.back());
+      openers_.pop_back();
+      --waiting_[opener.tag->name];
+      wrap_in_tag(std::move(opener), item.node.span);
+    }
+  }
+
+  static RubyPart ruby_part(std::string_view tag) {
+    return tag == "rb" ? RubyPart::Base : tag == "rtc" ? RubyPart::Container : RubyPart::Other;
+  }
+
   void wrap_in_tag(Opener opener, SourceSpan end) {
     std::vector<std::string> dropped;
     Node node = make_html_node(phrasing_element(opener.tag->name).value_or(Element::Span),
@@ -109,12 +135,18 @@ class Finisher {
       report_unpaired(*opener.tag, opener.span);
       return give_up_openers();
     }
+    if (node.element != Element::Ruby)
+      return wrap(std::move(node), opener.begin, ruby_part(opener.tag->name));
+    const std::vector<RubyPart> parts(parts_.begin() + static_cast<std::ptrdiff_t>(opener.begin),
+                                      parts_.end());
     wrap(std::move(node), opener.begin);
+    finish_ruby(out_.back(), parts);
   }
 
-  void push(Node node, int height = 0) {
+  void push(Node node, int height = 0, RubyPart part = RubyPart::Other) {
     out_.push_back(std::move(node));
     heights_.push_back(height);
+    parts_.push_back(part);
   }
 
   int height_from(std::size_t begin) const {
@@ -131,13 +163,14 @@ class Finisher {
     waiting_.clear();
   }
 
-  void wrap(Node node, std::size_t begin) {
+  void wrap(Node node, std::size_t begin, RubyPart part = RubyPart::Other) {
     const int height = height_from(begin) + 1;
     const auto first = out_.begin() + static_cast<std::ptrdiff_t>(begin);
     node.children.assign(std::move_iterator(first), std::move_iterator(out_.end()));
     out_.erase(first, out_.end());
     heights_.resize(begin);
-    push(std::move(node), height);
+    parts_.resize(begin);
+    push(std::move(node), height, part);
   }
 
   void take_text(Node& text) {
@@ -162,6 +195,11 @@ class Finisher {
         add_text(text, begin, i);
         begin = i + close_bracket(text, i);
         if (begin > i) i = begin - 1;
+      } else if (rest[i] == '{') {
+        const std::size_t length = take_ruby(text, begin, i);
+        if (length == 0) continue;
+        begin = i + length;
+        i = begin - 1;
       }
     }
     add_text(text, begin, rest.size());
@@ -202,6 +240,7 @@ class Finisher {
                                    heights_.end());
     out_.erase(begin, out_.end());
     heights_.resize(first);
+    parts_.resize(first);
     for (std::size_t b = 0; b < brackets.size(); ++b) {
       const bool is_last = b + 1 == brackets.size();
       std::size_t n = brackets[b].begin - first;
@@ -223,6 +262,22 @@ class Finisher {
       }
       push(std::move(span), height + 1);
     }
+  }
+
+  // Takes the ruby notation at "{", and the text from `begin` before it. Returns its length, 0
+  // where it is none.
+  std::size_t take_ruby(const Node& text, std::size_t begin, std::size_t at) {
+    // Templates and shells double the brace or begin it with a sign.
+    if (at > 0 && std::string_view("{$#%").find(text.text[at - 1]) != std::string_view::npos)
+      return 0;
+    auto ruby = parse_ruby(
+        std::string_view(text.text).substr(at), [&](std::size_t i) { return place(text, at + i); },
+        diagnostics_);
+    if (!ruby) return 0;
+    add_text(text, begin, at);
+    document::walk(ruby->node, [](Node& node, int) { remove_guards(node.text); });
+    push(std::move(ruby->node), kRubyHeight);
+    return ruby->length;
   }
 
   // Where byte `at` of the text stands; texts do not run over lines. Asked from left to right, so
@@ -270,7 +325,8 @@ class Finisher {
 
   Diagnostics& diagnostics_;
   std::vector<Node> out_;
-  std::vector<int> heights_;  // of out_: how deep wrap() has gone below each
+  std::vector<int> heights_;     // of out_: how deep wrap() has gone below each
+  std::vector<RubyPart> parts_;  // of out_
   std::vector<Opener> openers_;
   std::vector<Bracket> adjacent_;  // closed at the last byte taken, the next one opens again
   std::size_t counted_bytes_ = 0, counted_columns_ = 0;  // of the text being taken

@@ -132,13 +132,14 @@ struct Alias {
   std::string_view tag;
   Element element;
 };
-constexpr std::array<Alias, 8> kAliases = {{{"kbd", Element::Code},
+constexpr std::array<Alias, 9> kAliases = {{{"kbd", Element::Code},
                                             {"samp", Element::Code},
                                             {"tt", Element::Code},
                                             {"strike", Element::S},
                                             {"var", Element::I},
                                             {"dfn", Element::Em},
                                             {"rb", Element::Span},
+                                            {"rtc", Element::Span},
                                             {"bdi", Element::Span}}};
 
 constexpr std::array<std::string_view, 12> kKept = {"id",    "class", "lang",   "xml:lang",

@@ -59,6 +59,10 @@ struct InheritedStyle {
   EmphasisPosition emphasis_position = EmphasisPosition::Auto;
   // font-synthesis-weight. DEVIATION: the initial value is none (T77), where CSS has auto.
   bool synthesizes_weight = false;
+  // ruby
+  RubyPosition ruby_position = RubyPosition::Over;
+  RubyAlign ruby_align = RubyAlign::SpaceAround;
+  bool ruby_overhang = true;  // ruby-overhang: auto
   // paint
   Color color = Color::black();
   bool visible = true;  // visibility

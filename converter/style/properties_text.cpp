@@ -438,6 +438,32 @@ bool parse_hanging(ValueParser& in, SpecifiedValue& value) {
   return true;
 }
 
+// ---- ruby (CSS Ruby 1 §ruby-props)
+
+constexpr Keyword kRubyPositions[] = {
+    {"over", int(RubyPosition::Over)},
+    {"under", int(RubyPosition::Under)},
+    {"inter-character", int(RubyPosition::InterCharacter)},
+};
+// `alternate` may stand with `over` or `under` and asks for a second side, which here is a ruby of
+// its own.
+bool parse_ruby_position(ValueParser& in, SpecifiedValue& value) {
+  const bool alternates = in.take_keyword("alternate");
+  const auto position = in.take_keyword(kRubyPositions);
+  if (!position && !alternates) return false;
+  if (!alternates) in.take_keyword("alternate");
+  value = position.value_or(int(RubyPosition::Over));
+  return true;
+}
+
+constexpr Keyword kRubyAligns[] = {
+    {"space-around", int(RubyAlign::SpaceAround)},
+    {"center", int(RubyAlign::Center)},
+    {"space-between", int(RubyAlign::SpaceBetween)},
+    {"start", int(RubyAlign::Start)},
+};
+constexpr Keyword kRubyOverhangs[] = {{"auto", 1}, {"none", 0}};
+
 constexpr Keyword kVisibilities[] = {{"visible", 1}, {"hidden", 0}, {"collapse", 0, false}};
 
 // font-size and line-height come first: the units of all others hang on them.
@@ -485,6 +511,10 @@ constexpr Property kProperties[] = {
     {"hanging-punctuation", Inherits::Yes, parse_hanging,
      compute_keyword<Field<&S::hanging_punctuation_end>>,
      copy_field<Field<&S::hanging_punctuation_end>>},
+    {"ruby-position", Inherits::Yes, parse_ruby_position, compute_keyword<Field<&S::ruby_position>>,
+     copy_field<Field<&S::ruby_position>>},
+    keyword_property<Field<&S::ruby_align>, kRubyAligns>("ruby-align", Inherits::Yes),
+    keyword_property<Field<&S::ruby_overhang>, kRubyOverhangs>("ruby-overhang", Inherits::Yes),
     keyword_property<Field<&S::visible>, kVisibilities>("visibility", Inherits::Yes),
 };
 

@@ -60,6 +60,9 @@ enum class OverflowWrap : std::uint8_t { Normal, BreakWord, Anywhere };
 enum class PunctuationStyle : std::uint8_t { Full, Half, Kaiming, Plain };
 // CSS Text 4 §text-spacing-trim, the line edges: trim always, or only where the line would not fit.
 enum class LineEdgeTrim : std::uint8_t { Always, WhenNeeded, Never };
+// CSS Ruby 1 §ruby-position, §ruby-align.
+enum class RubyPosition : std::uint8_t { Over, Under, InterCharacter };
+enum class RubyAlign : std::uint8_t { Start, Center, SpaceBetween, SpaceAround };
 enum class BorderLine : std::uint8_t { None, Solid, Double, Dashed, Dotted };
 enum class DecorationStyle : std::uint8_t { Solid, Double, Dotted, Dashed, Wavy };
 // Auto: under Chinese, over everything else (CSS Text Decoration 4 §text-emphasis-position-property).

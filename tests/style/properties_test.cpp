@@ -126,6 +126,11 @@ TEST_CASE("every property parses and computes") {
       {"color: red; background-color: currentcolor",
        "color: rgb(1 0 0); background-color: rgb(1 0 0);"},
       {"background: none", ""},
+      {"ruby-position: under", "ruby-position: 1;"},
+      {"ruby-position: alternate inter-character", "ruby-position: 2;"},
+      {"ruby-position: alternate", ""},
+      {"ruby-align: center", "ruby-align: 1;"},
+      {"ruby-overhang: none", "ruby-overhang: no;"},
       {"visibility: hidden", "visible: no;"},
       // boxes
       {"display: list-item", "display: 6; "},
