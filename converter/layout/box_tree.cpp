@@ -175,8 +175,8 @@ void BoxTreeBuilder::add_inline(const Node& node, const ComputedStyle& style, Fl
     inline_.add_image(node, style, flow.structure);
     return;
   }
-  if (style.display == Display::RubyText) {
-    add_ruby_text(node, style, flow);
+  if (style.display == Display::Ruby) {
+    add_ruby(node, style, flow);
     return;
   }
   if (style.display == Display::InlineBlock && style.width && !reported_inline_block_) {
@@ -194,22 +194,6 @@ void BoxTreeBuilder::add_inline(const Node& node, const ComputedStyle& style, Fl
   add_generated(styled_.before(node), node, inner);
   add_children(node, inner);
   add_generated(styled_.after(node), node, inner);
-  inline_.pop();
-}
-
-// FIXME: annotations stand in the line, in brackets, as `rp` would have it; above the base comes
-// later.
-void BoxTreeBuilder::add_ruby_text(const Node& node, const ComputedStyle& style, Flow flow) {
-  if (!reported_ruby_) {
-    diagnostics_.note("layout-006", "ruby annotations are set in brackets after their base",
-                      node.span);
-    reported_ruby_ = true;
-  }
-  const StructureId structure = structure_.add_for(node, flow.structure);
-  inline_.push({&node, &style, structure, true});
-  inline_.add_generated(&node, "（", style, kArtifact);
-  add_children(node, {flow.box, structure});
-  inline_.add_generated(&node, "）", style, kArtifact);
   inline_.pop();
 }
 

@@ -27,7 +27,9 @@ class BoxTreeBuilder {
   void add_children(const document::Node& node, Flow flow);
   void add_node(const document::Node& node, Flow flow);
   void add_inline(const document::Node& node, const style::ComputedStyle& style, Flow flow);
-  void add_ruby_text(const document::Node& node, const style::ComputedStyle& style, Flow flow);
+  // ruby_tree.cpp
+  void add_ruby(const document::Node& node, const style::ComputedStyle& style, Flow flow);
+  void add_annotation(const document::Node& node, InlineBuilder::ItemMark base, Flow flow);
   void add_block(const document::Node& node, const style::ComputedStyle& style, Flow flow);
   void add_block_image(const document::Node& node, const style::ComputedStyle& style, Flow flow);
   void add_generated(const style::GeneratedBox* generated, const document::Node& node, Flow flow);
@@ -57,7 +59,7 @@ class BoxTreeBuilder {
   StructureBuilder structure_;
   InlineBuilder inline_;
   int depth_ = 0;
-  bool reported_depth_ = false, reported_ruby_ = false, reported_inline_block_ = false;
+  bool reported_depth_ = false, reported_inline_block_ = false;
 };
 
 }  // namespace banxin::layout

@@ -100,7 +100,8 @@ class Dumper {
     print("{}", type);
     if (font != font_) print("{{{}}}", font);
     font_ = font;
-    print("|{}|", item.run.text);
+    const char bar = item.is_annotation ? '^' : '|';
+    print("{}{}{}", bar, item.run.text, bar);
   }
 
   void write(const FillItem& item, const Page&) {

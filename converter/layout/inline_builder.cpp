@@ -63,6 +63,32 @@ Length rise_of(const ComputedStyle& style, Length parent_size, StyleResolver& re
   }
 }
 
+text::RubySide ruby_side(style::RubyPosition position) {
+  switch (position) {
+    case style::RubyPosition::Over:
+      return text::RubySide::Over;
+    case style::RubyPosition::Under:
+      return text::RubySide::Under;
+    case style::RubyPosition::InterCharacter:
+      return text::RubySide::Right;
+  }
+  return text::RubySide::Over;
+}
+
+text::RubyAlign ruby_align(style::RubyAlign align) {
+  switch (align) {
+    case style::RubyAlign::Start:
+      return text::RubyAlign::Start;
+    case style::RubyAlign::Center:
+      return text::RubyAlign::Center;
+    case style::RubyAlign::SpaceBetween:
+      return text::RubyAlign::SpaceBetween;
+    case style::RubyAlign::SpaceAround:
+      return text::RubyAlign::SpaceAround;
+  }
+  return text::RubyAlign::SpaceAround;
+}
+
 // A break at the end of a block makes no empty line after it (CSS Text 3 §line-break-details).
 void drop_final_break(InlineContent& content) {
   auto& items = content.paragraph.items;
@@ -307,6 +333,21 @@ void InlineBuilder::add_image(const Node& node, const ComputedStyle& style, Stru
   source.image = image;
   source.structure = tree_.images[image].structure;
   add_item(text::InlineAtom{}, source);
+}
+
+InlineBuilder::ItemMark InlineBuilder::mark() {
+  if (!is_open_) begin();
+  return {tree_.contents.size(), static_cast<std::uint32_t>(content().paragraph.items.size())};
+}
+
+void InlineBuilder::annotate(ItemMark base, ItemMark text, const ComputedStyle& style) {
+  const ItemMark end = mark();
+  // A block within the ruby has begun another paragraph.
+  const bool is_whole = base.content == end.content && text.content == end.content;
+  if (!is_whole || base.item == text.item || text.item == end.item) return;
+  content().paragraph.rubies.push_back({base.item, text.item, text.item, end.item,
+                                        ruby_side(style.ruby_position),
+                                        ruby_align(style.ruby_align), style.ruby_overhang});
 }
 
 void InlineBuilder::set_inside_marker(std::string_view text, const ComputedStyle& style,

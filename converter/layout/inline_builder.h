@@ -52,6 +52,15 @@ class InlineBuilder {
   void add_break();
   void add_image(const document::Node& node, const style::ComputedStyle& style, StructureId parent);
   void add_anchor(const document::Node& node, const style::ComputedStyle& style);
+  // A place between items; opens the paragraph where there is none.
+  struct ItemMark {
+    std::size_t content = 0;
+    std::uint32_t item = 0;
+  };
+  ItemMark mark();
+  // Makes what was added since `text` a ruby annotation, of `style`, to what stands between the two
+  // marks. Without a base it stays text of the line.
+  void annotate(ItemMark base, ItemMark text, const style::ComputedStyle& style);
   // An inside list marker, to stand before the next text.
   void set_inside_marker(std::string_view text, const style::ComputedStyle& style,
                          StructureId label);

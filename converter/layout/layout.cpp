@@ -78,6 +78,7 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   fit_figures(tree, frames, resolver, typesetter);
   report_missing_characters(tree, diagnostics);
   report_overfull_lines(tree, diagnostics);
+  report_ruby_gaps(tree, diagnostics);
 
   PagedBook book;
   PageRecords records(styled);

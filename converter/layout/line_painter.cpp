@@ -57,6 +57,7 @@ class LinePainter {
     for (const text::LineRun& run : line.runs) find_marks(run, index);
     for (text::LineRun& run : line.runs) paint_run(run, index);
     paint_decorations();
+    for (text::LineRun& run : line.annotations) paint_run(run, index, true);
     for (PageItem& mark : marks_) context_.items.push_back(std::move(mark));
     paint_links();
   }
@@ -157,7 +158,7 @@ class LinePainter {
     }
   }
 
-  void paint_run(text::LineRun& run, std::uint32_t line) {
+  void paint_run(text::LineRun& run, std::uint32_t line, bool is_annotation = false) {
     const InlineSource& source = content_.sources[run.item];
     if (!source.style || !source.style->visible || run.run.glyphs.empty()) return;
     TextItem item;
@@ -168,6 +169,7 @@ class LinePainter {
     item.line = line;
     if (source.node) item.source = source.node->span;
     item.source_offset = source.offset + run.text_offset;
+    item.is_annotation = is_annotation;
     context_.items.push_back(std::move(item));
   }
 

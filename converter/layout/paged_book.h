@@ -75,6 +75,7 @@ struct StructureElement {
   StructureId parent = kArtifact;  // kArtifact only for element 0
   std::string lang;                // BCP 47, where it differs from the parent's
   std::string alternate;           // Alt of a figure
+  std::string actual_text;         // what is read in place of the content; empty: the content
   std::string id;                  // of the node, for references; may be empty
 };
 
@@ -86,6 +87,8 @@ struct TextItem {
   std::uint32_t line = 0;           // index into Page::lines; text of one line shares it
   SourceSpan source;                // of the text node
   std::uint32_t source_offset = 0;  // byte offset of run.text in that node's text
+  // Ruby beside the line: text that is found in the structure but is not read with its line (T89).
+  bool is_annotation = false;
 };
 // A rectangle of colour: rules, backgrounds, solid borders, underlines.
 struct FillItem {

@@ -169,6 +169,7 @@ class TraceWriter {
       write_source(item.source, item.source_offset + glyph.text_offset);
       field("text", text);
       field("codes", std::string_view(codes_of(text)));
+      if (item.is_annotation) field("annotation", true);
       if (run.text.empty()) field("inserted", true);
       field("font", run.font ? run.font->postscript_name() : std::string_view());
       field("size", run.size);

@@ -44,6 +44,7 @@
 //   source, offset  as in `line`; offset is that of the glyph's cluster
 //   text, codes  of the cluster, on its first glyph ("水", "U+6C34"; several codes with a space
 //                between); empty on its other glyphs and on what is not in the source
+//   annotation   true, and only there: ruby, beside the line (T85–T87)
 //   inserted     true, and only there: nothing in the text stands for it (a hyphen)
 //   font, size, glyph  PostScript name, size drawn at, glyph id
 //   x, y         of the outline's origin
@@ -53,8 +54,8 @@
 //                natural. Of a cluster of several glyphs the last one has the spaces. Each:
 //     reason     "pair" (T26), "line-start" (T29), "line-end" (T31), "autospace" (T48; on a typed
 //                space first what it loses, then the gap, T51), "justify:<stage>" with the stage's
-//                name, "letter-spacing", "word-spacing", "tab", "full-width" (T34, T43), "kerning"
-//                (the font's own positioning)
+//                name, "letter-spacing", "word-spacing", "tab", "full-width" (T34, T43), "ruby"
+//                (T85, T86), "kerning" (the font's own positioning)
 //     side       "before" or "after" the glyph's ink
 //     amount     negative: taken away
 // space  white space that no glyph stands for: the gap at the edge of an inline element (T52), a tab

@@ -32,6 +32,8 @@ constexpr std::string_view name_of(text::AdjustmentReason reason) {
       return "tab";
     case text::AdjustmentReason::FullWidth:
       return "full-width";
+    case text::AdjustmentReason::Ruby:
+      return "ruby";
     case text::AdjustmentReason::Kerning:
       return "kerning";
   }

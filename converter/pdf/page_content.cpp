@@ -67,6 +67,13 @@ class PageWriter {
       writer_.set_line(item.run.stroke, layout::Dash::Solid);
     }
     writer_.set_stroked_text(is_stroked);
+    if (item.is_annotation) {
+      // Its text is the structure element's (T89); extraction that knows no structure reads the
+      // base alone.
+      text::GlyphRun silent = item.run;
+      silent.text.clear();
+      return show_run(writer_, silent, font, geometry_, item.origin, {});
+    }
     show_run(writer_, item.run, font, geometry_, item.origin, continuation);
   }
 
@@ -134,6 +141,7 @@ class PageWriter {
       const auto* next = std::get_if<layout::TextItem>(&page_.items[i]);
       if (!next) continue;
       const bool goes_on = next->line == item.line && !next->run.text.empty() &&
+                           !next->is_annotation &&
                            block_of(next->structure) == block_of(item.structure);
       return goes_on ? next : nullptr;
     }

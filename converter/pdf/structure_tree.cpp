@@ -127,6 +127,7 @@ void StructureTree::write_element(StructureId id, const PageReferences& pages, R
   dictionary.set_source("K", kids_syntax(id, pages, page));
   if (!element.lang.empty()) dictionary.set_text("Lang", element.lang);
   if (!element.alternate.empty()) dictionary.set_text("Alt", element.alternate);
+  if (!element.actual_text.empty()) dictionary.set_text("ActualText", element.actual_text);
   if (element.type == StructureType::TableHeaderCell) {
     // §14.8.5.7: a header in the head of the table speaks for its column, elsewhere for its row.
     StructureId above = parents_[id];

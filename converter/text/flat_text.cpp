@@ -39,8 +39,14 @@ class Flattener {
   }
 
   void run() {
+    auto ruby = paragraph_.rubies.begin();
     for (std::uint32_t i = 0; i < paragraph_.items.size(); ++i) {
       item_ = i;
+      while (ruby != paragraph_.rubies.end() && ruby->text_end <= i) ++ruby;
+      // Annotations are no text of the paragraph; places in them are.
+      if (ruby != paragraph_.rubies.end() && ruby->text_begin <= i &&
+          !std::holds_alternative<InlineAnchor>(paragraph_.items[i]))
+        continue;
       std::visit([this](const auto& item) { add(item); }, paragraph_.items[i]);
     }
     drop_trailing_space();

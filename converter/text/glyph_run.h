@@ -31,6 +31,7 @@ enum class AdjustmentReason : std::uint8_t {
   Justify,    // with `stage`
   LetterSpacing, WordSpacing, Tab,
   FullWidth,  // a mark brought to its cell (T34, T43)
+  Ruby,       // T85, T86: room for annotations, a base or an annotation spread to the width of the other
   Kerning,    // the font's own doing: pairs of letters, marks that take no room
 };
 // The stages of T63 and T64; None for other reasons.

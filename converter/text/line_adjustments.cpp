@@ -54,6 +54,11 @@ class Recorder {
     if (!placed_.is_last) note(AdjustmentReason::LetterSpacing, Side::After, c_.tracking);
   }
 
+  void ruby() {
+    note(AdjustmentReason::Ruby, Side::Before, placed_.spaces.lead);
+    note(AdjustmentReason::Ruby, Side::After, placed_.spaces.trail);
+  }
+
   void before() {
     const Length now = placed_.spaces.before;
     if (placed_.is_first) {
@@ -129,6 +134,7 @@ void record_adjustments(const PlacedCluster& placed, std::span<const ShapedGlyph
   Recorder recorder(placed, run.adjustments);
   recorder.font(shaped, run.glyphs.size() - shaped.size(), run);
   recorder.cell(shaped_width);
+  recorder.ruby();
   recorder.before();
   recorder.after();
   if (has_glue) recorder.glue();

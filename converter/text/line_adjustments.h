@@ -17,6 +17,7 @@ namespace banxin::text {
 // The white spaces around one cluster as they are on its line.
 struct PlacedSpaces {
   Length before, after, glue;
+  Length lead, trail;  // of ruby, around all of these but the glue
 };
 
 struct PlacedCluster {

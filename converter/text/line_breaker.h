@@ -97,6 +97,7 @@ struct LineSpace {
 
 struct Line {
   std::vector<LineRun> runs;  // in visual order
+  std::vector<LineRun> annotations;  // ruby: beside the line, their rise from its baseline
   std::vector<LineBox> boxes;
   std::vector<LineSpace> spaces;  // only with BreakOptions::record_adjustments
   Length start;  // left end of the content: slot start and alignment included

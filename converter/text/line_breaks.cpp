@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/punctuation_spacing.h"
+#include "text/ruby.h"
 
 namespace banxin::text {
 namespace {
@@ -302,6 +303,7 @@ class PointFinder {
 void find_line_breaks(const ShapedParagraph::Impl& paragraph, Length narrowest, bool relaxes,
                       std::vector<LineBreakPoint>& out) {
   PointFinder(paragraph, narrowest, relaxes, out).run();
+  if (paragraph.ruby) adjust_for_ruby(paragraph, out);
 }
 
 bool has_relaxable_marks(const ShapedParagraph::Impl& paragraph) {

@@ -6,6 +6,7 @@
 #include "text/divided_word.h"
 #include "text/line_adjustments.h"
 #include "text/line_cost.h"
+#include "text/ruby.h"
 
 namespace banxin::text {
 namespace {
@@ -62,7 +63,9 @@ class LineBuilder {
     clusters_ = divided_.clusters();
     measure();
     place_spaces();
+    if (p_.ruby) place_ruby_spaces(*p_.ruby, clusters_, spaces_);
     emit();
+    if (p_.ruby) place_annotations(*p_.ruby, clusters_, cells_, line_.width, line_.annotations);
     align();
     return std::move(line_);
   }
@@ -175,6 +178,7 @@ class LineBuilder {
   // --- output ---
 
   void emit() {
+    if (p_.ruby) cells_.assign(clusters_.size(), {});
     find_groups();
     find_markers();
     if (p_.has_right_to_left) {
@@ -254,8 +258,10 @@ class LineBuilder {
     const Cluster& first = clusters_[group.begin];
     emit_markers_before(first.text_begin);
     if (first.kind == Object) {
+      x_ += spaces_[group.begin].lead;
+      note_cell(group.begin, x_, x_ + first.box);
       line_.boxes.push_back({x_, first.box, run_of(first).item});
-      x_ += first.box;
+      x_ += first.box + spaces_[group.begin].trail;
     } else if (first.kind != Tab && first.kind != ForcedBreak) {
       emit_run(group);
     }
@@ -317,9 +323,11 @@ class LineBuilder {
     const bool has_glue = i + 1 != group.end || !leaves_space_behind(i);
     const Length glue = has_glue ? s.glue : Length{};
     const bool is_last = i + 1 == clusters_.size();
-    Length width = s.before + c.box + s.after + glue - (is_last ? c.tracking : Length{});
+    const Length cell = s.before + c.box + s.after - (is_last ? c.tracking : Length{});
+    const Length width = s.lead + cell + s.trail + glue;
+    note_cell(i, x_ + pen_ + s.lead, x_ + pen_ + s.lead + cell);
     // The cell's left edge: a blank that is narrower than the font's pulls the outline to the left.
-    Length x = pen_ - (c.before - s.before) + c.shift;
+    Length x = pen_ + s.lead - (c.before - s.before) + c.shift;
     const std::size_t first_glyph = run.glyphs.size();
     const std::span<const ShapedGlyph> glyphs = divided_.glyphs(i);
     for (const ShapedGlyph& shaped : glyphs) {
@@ -340,6 +348,10 @@ class LineBuilder {
     }
     pen_ += width;
     if (request_.record_adjustments) record_adjustments(placed(i), glyphs, has_glue, run);
+  }
+
+  void note_cell(std::size_t i, Length start, Length end) {
+    if (p_.ruby) cells_[i] = {start, end};
   }
 
   // T52: at the edge of an item the space belongs to no run; nor does that of what is no text.
@@ -412,6 +424,7 @@ class LineBuilder {
     if (indent < Length{}) indent = {};
     line_.start = request_.slot.start + indent;
     for (LineRun& run : line_.runs) run.x += line_.start;
+    for (LineRun& run : line_.annotations) run.x += line_.start;
     for (LineBox& box : line_.boxes) box.x += line_.start;
   }
 
@@ -421,6 +434,7 @@ class LineBuilder {
   const LineBreakPoint& to_;
   static thread_local std::vector<PlacedSpaces> spaces_;
   static thread_local std::vector<Group> groups_;
+  static thread_local std::vector<RubyCell> cells_;  // only with ruby
   static thread_local DividedLine divided_;
   std::span<const Cluster> clusters_;
   StageCapacity capacity_;
@@ -433,6 +447,7 @@ class LineBuilder {
 
 thread_local std::vector<PlacedSpaces> LineBuilder::spaces_;
 thread_local std::vector<Group> LineBuilder::groups_;
+thread_local std::vector<RubyCell> LineBuilder::cells_;
 thread_local DividedLine LineBuilder::divided_;
 
 }  // namespace

@@ -72,11 +72,25 @@ struct InlineAnchor {};
 struct InlineBreak {};  // <br>
 using InlineItem = std::variant<InlineText, InlineAtom, InlineEdge, InlineAnchor, InlineBreak>;
 
+// An annotation beside a part of the text (CSS Ruby 1): the items [text_begin, text_end) are no text of the
+// paragraph but stand beside the items [base_begin, base_end), which are. Annotation items are InlineTexts;
+// those of several annotations come in ascending order. Bases may hold one another.
+enum class RubySide : std::uint8_t { Over, Under, Right };  // Right: a column of bopomofo (T86)
+enum class RubyAlign : std::uint8_t { Start, Center, SpaceBetween, SpaceAround };
+struct RubyAnnotation {
+  std::uint32_t base_begin = 0, base_end = 0;
+  std::uint32_t text_begin = 0, text_end = 0;
+  RubySide side = RubySide::Over;
+  RubyAlign align = RubyAlign::SpaceAround;
+  bool may_overhang = true;
+};
+
 enum class Alignment : std::uint8_t { Start, End, Center, Justify };
 
 struct Paragraph {
   std::vector<InlineItem> items;
   std::vector<TextStyle> styles;
+  std::vector<RubyAnnotation> rubies;
   std::string lang;  // of the block: decides quotes (T42) and the tailoring of breaks
   Alignment align = Alignment::Start;
   Alignment align_last = Alignment::Start;

@@ -8,6 +8,7 @@
 #include "text/grapheme.h"
 #include "text/itemizer.h"
 #include "text/punctuation_spacing.h"
+#include "text/ruby.h"
 #include "text/shaped_paragraph.h"
 
 namespace banxin::text {
@@ -52,6 +53,7 @@ class Builder {
       find_break_opportunities(paragraph_, out_->flat, out_->opportunities);
       place_gaps(*out_, paragraph_.styles);
       place_edges();
+      if (!paragraph_.rubies.empty()) set_ruby(paragraph_, fonts_, *out_);
     }
     return std::move(out_);
   }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "text/itemizer.h"
 #include "text/justification.h"
 #include "text/line_breaker.h"
+#include "text/ruby_layer.h"
 
 namespace banxin::text {
 
@@ -105,6 +107,7 @@ struct ShapedParagraph::Impl {
   std::vector<MissingCharacter> missing;
   Alignment align = Alignment::Start, align_last = Alignment::Start;
   JustificationProfile profile = JustificationProfile::Chinese;
+  std::unique_ptr<RubyLayer> ruby;  // null where there is none
   bool has_right_to_left = false;
   Direction base = Direction::LeftToRight;
 

@@ -123,6 +123,14 @@ TEST_CASE("T89 readings of ruby have brackets for readers that do not know ruby"
             el(Element::P, {el(Element::Ruby, {text("漢"), el(Element::Rp, "（"),
                                                el(Element::Rt, "hàn"), el(Element::Rp, "）")})})) ==
         "\n<p><ruby>漢<rp>（</rp><rt>hàn</rt><rp>）</rp></ruby></p>\n");
+  // Both sides; a character that has none.
+  CHECK(body_of(el(Element::P,
+                   {el(Element::Ruby, {el(Element::Ruby, {text("你"), el(Element::Rt, "ㄋㄧˇ")}),
+                                       el(Element::Rt, "nǐ"), text("お"),
+                                       el(Element::Rt, std::vector<Node>{})})})) ==
+        "\n<p><ruby><ruby>你<rp>(</rp><rt>ㄋㄧˇ</rt><rp>)</rp></ruby><rp>(</rp><rt>nǐ</rt><rp>)</"
+        "rp>お<rt></rt></"
+        "ruby></p>\n");
 }
 
 TEST_CASE("a check box and its words are one label") {
