@@ -158,11 +158,15 @@ class RubyBuilder {
   }
 
   // How far an annotation may hang over cluster `i`, which has none: over Han and kana, in Japanese
-  // over kana only; never over marks, digits or letters (T85; JLREQ 3.3.8).
+  // over kana only; those of words also over marks, whose height it clears; never over digits or
+  // letters (T85; JLREQ 3.3.8).
   Length overhang(const RubyGroup& group, std::size_t i) const {
     if (!group.may_overhang || i >= clusters_.size()) return {};
     const Cluster& c = clusters_[i];
-    if (c.kind != Han || attaches(c)) return {};
+    if (attaches(c)) return {};
+    const bool over_marks = group.is_word || group.is_wide;
+    if (over_marks && is_cjk_mark(c.kind)) return min(em_of(c) * kOverhang, least_width(i));
+    if (c.kind != Han) return {};
     const bool is_japanese = style_of(c).lang.starts_with("ja");
     if (is_japanese && !is_kana(p_.flat.text[c.text_begin])) return {};
     return em_of(c) * kOverhang;

@@ -11,6 +11,9 @@ bool is_tone_mark(char32_t c) {
   return c == 0x02C7 || c == 0x02CA || c == 0x02CB || c == 0x02EA || c == 0x02EB || c == 0x02C9;
 }
 constexpr char32_t kNeutralDot = 0x02D9;
+// Tone marks are drawn small in their cells; at the size of the symbols they could not be told
+// apart.
+constexpr double kToneScale = 1.5;
 
 // Where the ink of a line of letters begins and ends, the same for every annotation in one face.
 struct InkBand {
@@ -39,6 +42,7 @@ class Column {
   Column(RubyGroup& group, Length base_rise) : group_(group), rise_(base_rise) {}
 
   void stack() {
+    for (LineRun& run : group_.runs) enlarge_tones(run.run);
     std::int64_t letters = 0;
     Length size;
     for_each([&](LineRun& run, Glyph&, char32_t c) {
@@ -72,6 +76,22 @@ class Column {
 
  private:
   enum class Anchor : std::uint8_t { Bottom, Middle };
+
+  // Of a run of its own, as tone marks have one: they are not of the symbols' script.
+  static void enlarge_tones(GlyphRun& run) {
+    if (run.font == nullptr) return;
+    for (std::size_t i = 0; i < run.text.size();) {
+      const char32_t c = next_code_point(run.text, i);
+      if (c != kNeutralDot && !is_tone_mark(c)) return;
+    }
+    run.size = run.size * kToneScale;
+    run.width = {};
+    run.adjustments.clear();
+    for (Glyph& glyph : run.glyphs) {
+      glyph.advance = run.font->scale(run.font->advance(glyph.id), run.size);
+      run.width += glyph.advance;
+    }
+  }
 
   // Brings the middle of the ink to `x`, and its bottom or middle to the height `y`.
   static void put_ink(const LineRun& run, Glyph& glyph, Length x, Length y, Anchor anchor) {

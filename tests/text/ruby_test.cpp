@@ -144,6 +144,13 @@ TEST_CASE("T85 an annotation may hang over a bare character, never over marks, d
   }
 }
 
+TEST_CASE("T85 the annotation of a word may hang over a mark beside it") {
+  const auto lines = RubyText().text("《").ruby("长城", "chángchéng").text("》，").set(20);
+  const Span over = annotation(lines[0], "chángchéng");
+  CHECK(is(over.middle(), base(lines[0], U'长').start + 1));
+  CHECK(ruby_room(lines[0]).is_zero());
+}
+
 TEST_CASE("T85 two annotations over a bare character between them keep their distance") {
   const auto lines =
       RubyText().text("甲").ruby("床", "chuáng").text("的").ruby("床", "chuáng").text("乙").set(20);
@@ -230,7 +237,7 @@ TEST_CASE(
         REQUIRE(run.run.font->ink_box(g.id, left, bottom, right, top));
         x = em_of(run.x + g.x + run.run.font->scale(left + right, run.run.size) / 2);
         y = em_of(run.rise + g.rise + run.run.font->scale(bottom + top, run.run.size) / 2);
-        CHECK(run.run.size == Length::pt(kSize * 0.3));
+        if (c >= 0x3105) CHECK(run.run.size == Length::pt(kSize * 0.3));
         return;
       }
     }
