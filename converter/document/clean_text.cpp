@@ -30,9 +30,9 @@ class TextCleaner {
         clean_block(block.children[i++], language);
         continue;
       }
-      run_.begin(is_heading(block.element));
+      run_.begin(language, is_heading(block.element));
       for (; i < block.children.size() && is_phrasing(block.children[i].element); ++i)
-        run_.collect(block.children[i], language);
+        run_.collect(block.children[i]);
       emptied = clean_run(&reports_, true) || emptied;
     }
     if (emptied) remove_empty_texts(block);
@@ -42,8 +42,8 @@ class TextCleaner {
   void clean_metadata(std::string& text, const TextLanguage& language) {
     if (text.empty()) return;
     Node node = Node::make_text(text);
-    run_.begin(true);
-    run_.collect(node, language);
+    run_.begin(language, true);
+    run_.collect(node);
     clean_run(nullptr, false);
     text = std::move(node.text);
   }

@@ -57,7 +57,8 @@ bool is_address(std::u32string_view word) {
 
 }  // namespace
 
-void TextRun::begin(bool is_heading) {
+void TextRun::begin(const TextLanguage& language, bool is_heading) {
+  language_ = &language;
   pieces_.clear();
   letters_.clear();
   is_heading_ = is_heading;

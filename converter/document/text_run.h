@@ -47,9 +47,9 @@ enum Contents : std::uint32_t {
 
 class TextRun {
  public:
-  // Empties the run; its memory is kept.
-  void begin(bool is_heading);
-  void collect(Node& node, const TextLanguage& language, bool in_code = false);
+  // Empties the run for the content of a block; its memory is kept.
+  void begin(const TextLanguage& language, bool is_heading);
+  void collect(Node& node) { collect(node, *language_, false); }
 
   bool is_empty() const { return pieces_.empty(); }
   bool is_heading() const { return is_heading_; }
@@ -61,7 +61,8 @@ class TextRun {
   const TextLanguage& language(const Letter& letter) const {
     return *pieces_[letter.piece].language;
   }
-  const TextLanguage& language() const { return *pieces_.front().language; }
+  // Of the block.
+  const TextLanguage& language() const { return *language_; }
 
   // The character beside `i`, or 0 beyond the run.
   char32_t before(std::size_t i) const { return i == 0 ? 0 : letters_[i - 1].c; }
@@ -89,10 +90,12 @@ class TextRun {
     char32_t object = 0;
     std::size_t first = 0;  // its first letter
   };
+  void collect(Node& node, const TextLanguage& language, bool in_code);
   void fix_addresses();
 
   std::vector<Piece> pieces_;
   std::vector<Letter> letters_, settled_;
+  const TextLanguage* language_ = nullptr;
   bool is_heading_ = false;
   bool changed_ = false;
 };

@@ -16,12 +16,15 @@ using document::Node;
 constexpr std::string_view kFence = "$$";
 constexpr std::string_view kWhite = " \t\n";
 
-// The first formula of a text whose marks begin and end lines: from "$$" to behind "$$".
+// A formula in a text whose marks begin and end lines: from "$$" to behind "$$".
 struct Range {
   std::size_t begin, end;
 };
-std::optional<Range> find_formula(std::string_view text, bool begins_line, bool ends_line) {
-  for (std::size_t begin = text.find(kFence); begin != text.npos;
+
+// The first one behind `from`, which begins a line or the text.
+std::optional<Range> find_formula(std::string_view text, std::size_t from, bool begins_line,
+                                  bool ends_line) {
+  for (std::size_t begin = text.find(kFence, from); begin != text.npos;
        begin = text.find(kFence, begin + kFence.size())) {
     if (begin == 0 ? !begins_line : text[begin - 1] != '\n') continue;
     const auto close = text.find(kFence, begin + kFence.size());
@@ -32,21 +35,29 @@ std::optional<Range> find_formula(std::string_view text, bool begins_line, bool 
   return std::nullopt;
 }
 
-// A part of a text, which keeps the line it stands on.
-Node part(const Node& text, std::size_t begin, std::size_t end) {
-  const std::string_view whole = text.text;
-  Node node = Node::make_text(std::string(whole.substr(begin, end - begin)), text.span);
-  const auto lines =
-      std::count(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(begin), '\n');
-  if (lines != 0) {
-    node.span.line += static_cast<std::uint32_t>(lines);
-    node.span.column = 1;
-  }
-  return node;
-}
+// Cuts a text from left to right; each part keeps the line it stands on.
+class TextCutter {
+ public:
+  explicit TextCutter(const Node& text) : text_(text), span_(text.span) {}
 
-Node formula_of(const Node& text, Range range) {
-  Node source = part(text, range.begin, range.end);
+  Node cut(std::size_t begin, std::size_t end) {
+    const std::string_view whole = text_.text;
+    const auto lines = std::ranges::count(whole.substr(at_, begin - at_), '\n');
+    at_ = begin;
+    if (lines != 0) {
+      span_.line += static_cast<std::uint32_t>(lines);
+      span_.column = 1;
+    }
+    return Node::make_text(std::string(whole.substr(begin, end - begin)), span_);
+  }
+
+ private:
+  const Node& text_;
+  SourceSpan span_;
+  std::size_t at_ = 0;
+};
+
+Node formula_of(Node source) {
   std::string_view inside = source.text;
   inside = inside.substr(kFence.size(), inside.size() - 2 * kFence.size());
   const auto first = inside.find_first_not_of(kWhite);
@@ -74,28 +85,33 @@ class Splitter {
       }
       const bool begins_line = i == 0 || inlines[i - 1].element == Element::Br;
       const bool ends_line = i + 1 == inlines.size() || inlines[i + 1].element == Element::Br;
-      take_text(std::move(inlines[i]), begins_line, ends_line);
+      take_text(inlines[i], begins_line, ends_line);
     }
     if (!open_.children.empty()) blocks_.push_back(std::move(open_));
     return std::move(blocks_);
   }
 
  private:
-  void take_text(Node text, bool begins_line, bool ends_line) {
-    while (const auto range = find_formula(text.text, begins_line, ends_line)) {
+  void take_text(const Node& text, bool begins_line, bool ends_line) {
+    TextCutter cutter(text);
+    std::size_t at = 0;
+    while (const auto range = find_formula(text.text, at, begins_line, ends_line)) {
       // The newlines around the formula part nothing any more.
-      if (range->begin > 1) open_.append(part(text, 0, range->begin - 1));
+      if (range->begin > at + 1) open_.append(cutter.cut(at, range->begin - 1));
       Node rest = Node::make(Element::P, open_.span);
       rest.add_class("continued");
       if (!open_.children.empty()) blocks_.push_back(std::move(open_));
       open_ = std::move(rest);
-      blocks_.push_back(formula_of(text, *range));
-      text = part(text, std::min(range->end + 1, text.text.size()), text.text.size());
-      open_.span.line = text.span.line;
-      open_.span.column = text.span.column;
-      begins_line = true;
+      blocks_.push_back(formula_of(cutter.cut(range->begin, range->end)));
+      at = std::min(range->end + 1, text.text.size());
     }
-    if (!text.text.empty()) open_.append(std::move(text));
+    if (at == text.text.size()) return;
+    Node rest = cutter.cut(at, text.text.size());
+    if (at != 0) {
+      open_.span.line = rest.span.line;
+      open_.span.column = rest.span.column;
+    }
+    open_.append(std::move(rest));
   }
 
   Node open_;

@@ -130,3 +130,9 @@ TEST_CASE("the language of a block, not of the document, decides about its quote
   CHECK(cleaned("en", std::move(block)) == "say“中文”");
   CHECK(cleaned("en", p("say\n“中文”")) == "say “中文”");
 }
+
+TEST_CASE("T22 the block's language decides about its spaces, also where another opens it") {
+  Node english = element(Element::Span, text("“a”"));
+  english.lang = "en";
+  CHECK(cleaned("zh", element(Element::P, std::move(english), text("\n好"))) == "“a”好");
+}
