@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "layout_fixture.h"
 
 namespace banxin::test {
@@ -56,6 +58,37 @@ TEST_CASE("T52 the Chinese–Latin gap is not underlined") {
   REQUIRE(rules.size() == 1);
   CHECK(rules[0].rect.width == Length::pt(20));
   CHECK(laid->x("M") == doctest::Approx(22.5));
+}
+
+TEST_CASE(
+    "T75 Latin among Chinese has a size and height of its own; lines and English keep theirs") {
+  const std::string css(style::builtin_sheet("base")->css);
+  LayOptions chinese;
+  chinese.lang = "zh-Hans";
+  chinese.use_plain_sheet = false;
+  const auto zh = lay(css, "<p>汉字Hxg永水</p><p>汉字</p><p>汉字Hxg</p>", chinese);
+  const layout::TextItem& latin = zh->find("Hxg");
+  CHECK(latin.run.size == Length::pt(10.5) * 1.10);
+  CHECK((zh->find("汉字").origin.y - latin.origin.y).pt() == doctest::Approx(0.105).epsilon(1e-3));
+  CHECK(zh->find("汉字").run.size == Length::pt(10.5));
+  const auto& lines = zh->book.pages[0].lines;
+  CHECK(lines[1].baseline - lines[0].baseline == Length::pt(16.5));
+  CHECK(lines[2].baseline - lines[1].baseline == Length::pt(16.5));
+  // The middle of the capitals is within 0.04 em of the middle of the Han.
+  const text::FontMetrics& metrics = latin.run.font->metrics();
+  const double capitals =
+      (latin.run.font->scale(metrics.cap_height, latin.run.size) / 2).pt() + 0.105;
+  const text::Font& song = *zh->find("汉字").run.font;
+  int left = 0, bottom = 0, right = 0, top = 0;
+  REQUIRE(song.ink_box(song.glyph(U'国'), left, bottom, right, top));
+  const double han = song.scale(bottom + top, Length::pt(10.5)).pt() / 2;
+  CHECK(std::abs(capitals - han) <= 0.04 * 10.5);
+
+  LayOptions english;
+  english.use_plain_sheet = false;
+  const auto en = lay(css, "<p>Hxg</p>", english);
+  CHECK(en->find("Hxg").run.font->baseline_shift() == 0);
+  CHECK(en->find("Hxg").run.size == Length::pt(10.5) * 1.08);
 }
 
 TEST_CASE("T75 underlines in a mixed line have one depth and one thickness") {
