@@ -77,6 +77,7 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   typesetter.break_waiting();
   fit_figures(tree, frames, resolver, typesetter);
   report_missing_characters(tree, diagnostics);
+  report_missing_features(tree, fonts, diagnostics);
   report_overfull_lines(tree, diagnostics);
   report_ruby_gaps(tree, diagnostics);
 

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
 #include "base/utf8.h"
 #include "layout/source_place.h"
+#include "text/font_features.h"
 
 namespace banxin::layout {
 namespace {
@@ -60,6 +62,37 @@ SourceSpan span_of(const InlineContent& content) {
   return {};
 }
 
+// What a face that lacks a feature does without. Figures and ligatures are not here: styles ask for
+// them in general, and a face has them or does not need them.
+struct FeatureName {
+  std::string_view tag, name;
+};
+constexpr FeatureName kFeatureNames[] = {
+    {"smcp", "small capitals"},
+    {"c2sc", "small capitals for capitals"},
+    {"pcap", "petite capitals"},
+    {"c2pc", "petite capitals for capitals"},
+    {"unic", "unicase letters"},
+    {"titl", "titling capitals"},
+    {"subs", "subscripts"},
+    {"sups", "superscripts"},
+    {"frac", "fractions"},
+    {"afrc", "stacked fractions"},
+    {"ordn", "ordinals"},
+    {"zero", "slashed zero"},
+    {"dlig", "discretionary ligatures"},
+    {"hlig", "historical ligatures"},
+};
+
+bool has_latin(const InlineContent& content, std::uint32_t style) {
+  return std::ranges::any_of(content.paragraph.items, [&](const text::InlineItem& item) {
+    const auto* text = std::get_if<text::InlineText>(&item);
+    return text && text->style == style && std::ranges::any_of(text->text, [](char c) {
+             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+           });
+  });
+}
+
 // Whether a line ends inside a word that may not be broken there, for want of any better place
 // (T60).
 bool breaks_a_word(const InlineContent& content, const text::Line& line) {
@@ -70,6 +103,29 @@ bool breaks_a_word(const InlineContent& content, const text::Line& line) {
 }
 
 }  // namespace
+
+void report_missing_features(const BoxTree& tree, const text::FontLibrary& fonts,
+                             Diagnostics& diagnostics) {
+  std::set<std::pair<const text::Font*, std::string_view>> told;
+  for (const InlineContent& content : tree.contents) {
+    for (std::uint32_t i = 0; i < content.paragraph.styles.size(); ++i) {
+      const text::TextStyle& style = content.paragraph.styles[i];
+      for (const text::FontFeature& feature : style.features) {
+        const auto* row = std::ranges::find(kFeatureNames, feature.tag, &FeatureName::tag);
+        if (feature.value == 0 || row == std::end(kFeatureNames) || !has_latin(content, i))
+          continue;
+        const text::Font* font =
+            fonts.stack(style.families, style.weight, style.italic, style.size).first_latin();
+        if (!font || text::has_feature(*font, row->tag) || !told.insert({font, row->tag}).second)
+          continue;
+        diagnostics.note("layout-030",
+                         fmt::format("{} has no {} ({}): the letters stay as they are",
+                                     font->postscript_name(), row->name, row->tag),
+                         span_of(content), "choose a face that has them");
+      }
+    }
+  }
+}
 
 void report_overfull_lines(const BoxTree& tree, Diagnostics& diagnostics) {
   for (const InlineContent& content : tree.contents) {

@@ -1,5 +1,7 @@
 #include "layout/style_resolver.h"
 
+#include <array>
+
 #include "base/utf8.h"
 
 namespace banxin::layout {
@@ -43,20 +45,39 @@ void add_feature(text::TextStyle& style, const char* tag, std::uint32_t value = 
   style.features.push_back({tag, value});
 }
 
+// CSS Fonts 4 §font-variant-caps-prop: the features of each value, in the order of FontCaps.
+constexpr std::array<std::array<const char*, 2>, 7> kCapsFeatures{{{nullptr, nullptr},
+                                                                   {"smcp", nullptr},
+                                                                   {"smcp", "c2sc"},
+                                                                   {"pcap", nullptr},
+                                                                   {"pcap", "c2pc"},
+                                                                   {"unic", nullptr},
+                                                                   {"titl", nullptr}}};
+
 // CSS Fonts 4 §font-rend-props → OpenType features; font-feature-settings come last and so win.
 void add_features(const ComputedStyle& computed, text::TextStyle& style) {
   // CSS Text 3 §letter-spacing-property: no optional ligatures between letters that stand apart.
-  if (!computed.common_ligatures || !computed.letter_spacing.is_zero()) {
+  const bool joins = computed.letter_spacing.is_zero();
+  if (!computed.common_ligatures || !joins) {
     add_feature(style, "liga", 0);
     add_feature(style, "clig", 0);
   }
+  if (!computed.contextual_alternates) add_feature(style, "calt", 0);
+  if (computed.discretionary_ligatures && joins) add_feature(style, "dlig");
+  if (computed.historical_ligatures && joins) add_feature(style, "hlig");
   if (!computed.kerning) add_feature(style, "kern", 0);
-  if (computed.font_variant_caps != style::FontCaps::Normal) add_feature(style, "smcp");
-  if (computed.font_variant_caps == style::FontCaps::AllSmallCaps) add_feature(style, "c2sc");
+  for (const char* tag : kCapsFeatures[static_cast<std::size_t>(computed.font_variant_caps)])
+    if (tag) add_feature(style, tag);
+  if (computed.font_variant_position == style::FontPosition::Sub) add_feature(style, "subs");
+  if (computed.font_variant_position == style::FontPosition::Super) add_feature(style, "sups");
   if (computed.numeric_figure == style::NumericFigure::Lining) add_feature(style, "lnum");
   if (computed.numeric_figure == style::NumericFigure::OldStyle) add_feature(style, "onum");
   if (computed.numeric_spacing == style::NumericSpacing::Proportional) add_feature(style, "pnum");
   if (computed.numeric_spacing == style::NumericSpacing::Tabular) add_feature(style, "tnum");
+  if (computed.numeric_fraction == style::NumericFraction::Diagonal) add_feature(style, "frac");
+  if (computed.numeric_fraction == style::NumericFraction::Stacked) add_feature(style, "afrc");
+  if (computed.ordinal) add_feature(style, "ordn");
+  if (computed.slashed_zero) add_feature(style, "zero");
   for (const auto& setting : computed.font_feature_settings)
     style.features.push_back({setting.tag, setting.value});
 }

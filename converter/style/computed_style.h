@@ -27,7 +27,11 @@ struct InheritedStyle {
   FontCaps font_variant_caps = FontCaps::Normal;
   NumericFigure numeric_figure = NumericFigure::Normal;    // font-variant-numeric
   NumericSpacing numeric_spacing = NumericSpacing::Normal;
-  bool common_ligatures = true;  // font-variant-ligatures
+  NumericFraction numeric_fraction = NumericFraction::Normal;
+  bool ordinal = false, slashed_zero = false;
+  FontPosition font_variant_position = FontPosition::Normal;
+  bool common_ligatures = true, contextual_alternates = true;  // font-variant-ligatures
+  bool discretionary_ligatures = false, historical_ligatures = false;
   bool kerning = true;           // font-kerning
   std::vector<FontFeatureSetting> font_feature_settings;
   // lines

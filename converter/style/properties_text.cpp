@@ -119,74 +119,105 @@ constexpr Keyword kCaps[] = {
     {"normal", int(FontCaps::Normal)},
     {"small-caps", int(FontCaps::SmallCaps)},
     {"all-small-caps", int(FontCaps::AllSmallCaps)},
-    {"petite-caps", int(FontCaps::SmallCaps), false},
-    {"all-petite-caps", int(FontCaps::AllSmallCaps), false},
-    {"unicase", int(FontCaps::Normal), false},
-    {"titling-caps", int(FontCaps::Normal), false},
+    {"petite-caps", int(FontCaps::PetiteCaps)},
+    {"all-petite-caps", int(FontCaps::AllPetiteCaps)},
+    {"unicase", int(FontCaps::Unicase)},
+    {"titling-caps", int(FontCaps::TitlingCaps)},
 };
-constexpr Keyword kFigures[] = {{"normal", int(NumericFigure::Normal)},
-                                {"lining-nums", int(NumericFigure::Lining)},
-                                {"oldstyle-nums", int(NumericFigure::OldStyle)}};
-constexpr Keyword kSpacings[] = {{"normal", int(NumericSpacing::Normal)},
-                                 {"proportional-nums", int(NumericSpacing::Proportional)},
-                                 {"tabular-nums", int(NumericSpacing::Tabular)}};
-constexpr Keyword kOtherNumeric[] = {{"diagonal-fractions", 0, false},
-                                     {"stacked-fractions", 0, false},
-                                     {"ordinal", 0, false},
-                                     {"slashed-zero", 0, false}};
+constexpr Keyword kPositions[] = {{"normal", int(FontPosition::Normal)},
+                                  {"sub", int(FontPosition::Sub)},
+                                  {"super", int(FontPosition::Super)}};
 
-// font-variant-numeric is one property with two fields: figure × 16 + spacing.
+// font-variant-numeric is one property with five fields, each in its own bits, so that the values
+// of several words are one value by OR.
+constexpr int kSpacingShift = 2, kFractionShift = 4, kOrdinalBit = 1 << 6, kZeroBit = 1 << 7;
+constexpr Keyword kNumeric[] = {
+    {"lining-nums", int(NumericFigure::Lining)},
+    {"oldstyle-nums", int(NumericFigure::OldStyle)},
+    {"proportional-nums", int(NumericSpacing::Proportional) << kSpacingShift},
+    {"tabular-nums", int(NumericSpacing::Tabular) << kSpacingShift},
+    {"diagonal-fractions", int(NumericFraction::Diagonal) << kFractionShift},
+    {"stacked-fractions", int(NumericFraction::Stacked) << kFractionShift},
+    {"ordinal", kOrdinalBit},
+    {"slashed-zero", kZeroBit}};
+
 bool parse_numeric(ValueParser& in, SpecifiedValue& value) {
-  int figure = 0, spacing = 0;
+  int all = 0;
   if (in.at_end()) return false;
   if (!in.take_keyword("normal")) {
     while (!in.at_end()) {
-      if (const auto f = in.take_keyword(std::span(kFigures).subspan(1)))
-        figure = *f;
-      else if (const auto s = in.take_keyword(std::span(kSpacings).subspan(1)))
-        spacing = *s;
-      else if (!in.take_keyword(kOtherNumeric))
-        return false;
+      const auto word = in.take_keyword(kNumeric);
+      if (!word) return false;
+      all |= *word;
     }
   }
-  value = figure * 16 + spacing;
+  value = all;
   return true;
 }
 bool compute_numeric(const SpecifiedValue& value, StyleBuilder& to) {
-  to.style.numeric_figure = static_cast<NumericFigure>(std::get<int>(value) / 16);
-  to.style.numeric_spacing = static_cast<NumericSpacing>(std::get<int>(value) % 16);
+  const int all = std::get<int>(value);
+  to.style.numeric_figure = static_cast<NumericFigure>(all & 3);
+  to.style.numeric_spacing = static_cast<NumericSpacing>(all >> kSpacingShift & 3);
+  to.style.numeric_fraction = static_cast<NumericFraction>(all >> kFractionShift & 3);
+  to.style.ordinal = (all & kOrdinalBit) != 0;
+  to.style.slashed_zero = (all & kZeroBit) != 0;
   return true;
 }
 void copy_numeric(StyleBuilder& to, const S& from) {
   to.style.numeric_figure = from.numeric_figure;
   to.style.numeric_spacing = from.numeric_spacing;
+  to.style.numeric_fraction = from.numeric_fraction;
+  to.style.ordinal = from.ordinal;
+  to.style.slashed_zero = from.slashed_zero;
 }
 
-constexpr Keyword kLigatures[] = {
-    {"normal", 1},
-    {"none", 0},
-    {"common-ligatures", 1},
-    {"no-common-ligatures", 0},
+// font-variant-ligatures is one property with four switches.
+struct LigatureWord {
+  std::string_view word;
+  int bit;
+  bool on;
 };
-constexpr Keyword kOtherLigatures[] = {
-    {"discretionary-ligatures", 1, false},
-    {"no-discretionary-ligatures", 1},
-    {"historical-ligatures", 1, false},
-    {"no-historical-ligatures", 1},
-    {"contextual", 1},
-    {"no-contextual", 1, false},
+constexpr int kCommon = 1, kDiscretionary = 2, kHistorical = 4, kContextual = 8;
+static_assert(kUsualLigatures == (kCommon | kContextual));
+constexpr LigatureWord kLigatureWords[] = {
+    {"common-ligatures", kCommon, true},
+    {"no-common-ligatures", kCommon, false},
+    {"discretionary-ligatures", kDiscretionary, true},
+    {"no-discretionary-ligatures", kDiscretionary, false},
+    {"historical-ligatures", kHistorical, true},
+    {"no-historical-ligatures", kHistorical, false},
+    {"contextual", kContextual, true},
+    {"no-contextual", kContextual, false},
 };
 bool parse_ligatures(ValueParser& in, SpecifiedValue& value) {
-  int common = 1;
+  int switches = kUsualLigatures;
   if (in.at_end()) return false;
-  while (!in.at_end()) {
-    if (const auto keyword = in.take_keyword(kLigatures))
-      common = *keyword;
-    else if (!in.take_keyword(kOtherLigatures))
-      return false;
+  if (in.take_keyword("none")) {
+    switches = 0;
+  } else if (!in.take_keyword("normal")) {
+    while (!in.at_end()) {
+      const auto* row = std::ranges::find_if(
+          kLigatureWords, [&](const LigatureWord& word) { return in.take_keyword(word.word); });
+      if (row == std::end(kLigatureWords)) return false;
+      switches = row->on ? switches | row->bit : switches & ~row->bit;
+    }
   }
-  value = common;
+  value = switches;
   return true;
+}
+bool compute_ligatures(const SpecifiedValue& value, StyleBuilder& to) {
+  const int switches = std::get<int>(value);
+  to.style.common_ligatures = (switches & kCommon) != 0;
+  to.style.discretionary_ligatures = (switches & kDiscretionary) != 0;
+  to.style.historical_ligatures = (switches & kHistorical) != 0;
+  to.style.contextual_alternates = (switches & kContextual) != 0;
+  return true;
+}
+void copy_ligatures(StyleBuilder& to, const S& from) {
+  to.style.common_ligatures = from.common_ligatures;
+  to.style.discretionary_ligatures = from.discretionary_ligatures;
+  to.style.historical_ligatures = from.historical_ligatures;
+  to.style.contextual_alternates = from.contextual_alternates;
 }
 
 constexpr Keyword kKerning[] = {{"auto", 1}, {"normal", 1}, {"none", 0}};
@@ -480,8 +511,9 @@ constexpr Property kProperties[] = {
      copy_field<Field<&S::font_style>>},
     keyword_property<Field<&S::font_variant_caps>, kCaps>("font-variant-caps", Inherits::Yes),
     {"font-variant-numeric", Inherits::Yes, parse_numeric, compute_numeric, copy_numeric},
-    {"font-variant-ligatures", Inherits::Yes, parse_ligatures,
-     compute_keyword<Field<&S::common_ligatures>>, copy_field<Field<&S::common_ligatures>>},
+    {"font-variant-ligatures", Inherits::Yes, parse_ligatures, compute_ligatures, copy_ligatures},
+    keyword_property<Field<&S::font_variant_position>, kPositions>("font-variant-position",
+                                                                   Inherits::Yes),
     keyword_property<Field<&S::kerning>, kKerning>("font-kerning", Inherits::Yes),
     {"font-feature-settings", Inherits::Yes, parse_features,
      compute_as_written<Field<&S::font_feature_settings>>,

@@ -108,7 +108,6 @@ constexpr UnsupportedProperty kUnsupported[] = {
     {"font-variation-settings", "normal"},
     {"font-variant-alternates", "normal"},
     {"font-variant-east-asian", "normal"},
-    {"font-variant-position", "normal"},
     {"font-variant-emoji", "normal"},
     {"font-language-override", "normal"},
     {"font-palette", "normal"},

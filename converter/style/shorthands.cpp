@@ -140,9 +140,9 @@ constexpr std::string_view kBorderInline[] = {"border-left-width", "border-right
 // ---- font (CSS Fonts 4 §font-prop)
 
 constexpr std::string_view kFont[] = {
-    "font-style",   "font-variant-caps",    "font-weight",          "font-size",
-    "line-height",  "font-family",          "font-variant-numeric", "font-variant-ligatures",
-    "font-kerning", "font-feature-settings"};
+    "font-style",   "font-variant-caps",     "font-weight",          "font-size",
+    "line-height",  "font-family",           "font-variant-numeric", "font-variant-ligatures",
+    "font-kerning", "font-feature-settings", "font-variant-position"};
 constexpr Keyword kSystemFonts[] = {{"caption", 0, false},       {"icon", 0, false},
                                     {"menu", 0, false},          {"message-box", 0, false},
                                     {"small-caption", 0, false}, {"status-bar", 0, false}};
@@ -169,7 +169,7 @@ bool expand_font(ValueParser& in, ShorthandValues& out) {
 }
 
 constexpr std::string_view kFontVariant[] = {"font-variant-caps", "font-variant-numeric",
-                                             "font-variant-ligatures"};
+                                             "font-variant-ligatures", "font-variant-position"};
 
 bool expand_font_variant(ValueParser& in, ShorthandValues& out) {
   if (in.take_keyword("normal")) return in.at_end();
@@ -179,24 +179,26 @@ bool expand_font_variant(ValueParser& in, ShorthandValues& out) {
   }
   if (in.at_end()) return false;
   // Numeric and ligature values are several words each: they are gathered word by word.
-  int figure = 0, spacing = 0;
-  bool numeric = false;
+  std::optional<int> numeric;
+  std::optional<int> ligatures;
   while (!in.at_end()) {
     ShorthandValues word;
     ValueParser one(in.tokens(), in.position(), in.position() + 1);
     if (take_longhand(one, "font-variant-numeric", word)) {
-      const int value = std::get<int>(word.values()[0].second);
-      figure = value / 16 != 0 ? value / 16 : figure;
-      spacing = value % 16 != 0 ? value % 16 : spacing;
-      numeric = true;
-    } else if (!take_longhand(one, "font-variant-ligatures", out) &&
-               !take_longhand(one, "font-variant-caps", out)) {
+      numeric = numeric.value_or(0) | std::get<int>(word.values()[0].second);
+    } else if (take_longhand(one, "font-variant-ligatures", word)) {
+      // Each word changes its own switch.
+      ligatures = ligatures.value_or(kUsualLigatures) ^ std::get<int>(word.values()[0].second) ^
+                  kUsualLigatures;
+    } else if (!take_longhand(one, "font-variant-caps", out) &&
+               !take_longhand(one, "font-variant-position", out)) {
       return false;
     }
     if (!one.unsupported().empty()) in.note_unsupported(one.unsupported());
     in.skip();
   }
-  if (numeric) out.set("font-variant-numeric", figure * 16 + spacing);
+  if (numeric) out.set("font-variant-numeric", *numeric);
+  if (ligatures) out.set("font-variant-ligatures", *ligatures);
   return true;
 }
 

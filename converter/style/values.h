@@ -49,9 +49,15 @@ enum class VerticalAlign : std::uint8_t { Baseline, Sub, Super, Top, TextTop, Mi
 enum class WhiteSpace : std::uint8_t { Normal, Nowrap, Pre, PreWrap, PreLine };
 enum class TextTransform : std::uint8_t { None, Uppercase, Lowercase, Capitalize };
 enum class FontSlant : std::uint8_t { Normal, Italic };
-enum class FontCaps : std::uint8_t { Normal, SmallCaps, AllSmallCaps };
+enum class FontCaps : std::uint8_t {
+  Normal, SmallCaps, AllSmallCaps, PetiteCaps, AllPetiteCaps, Unicase, TitlingCaps
+};
+enum class FontPosition : std::uint8_t { Normal, Sub, Super };
 enum class NumericFigure : std::uint8_t { Normal, Lining, OldStyle };
 enum class NumericSpacing : std::uint8_t { Normal, Proportional, Tabular };
+enum class NumericFraction : std::uint8_t { Normal, Diagonal, Stacked };
+// How a specified font-variant-ligatures says `normal`: common ligatures and contextual forms.
+inline constexpr int kUsualLigatures = 9;
 enum class Hyphens : std::uint8_t { None, Manual, Auto };
 enum class LineBreak : std::uint8_t { Auto, Loose, Normal, Strict, Anywhere };  // T57: none/basic/gb/strict
 enum class WordBreak : std::uint8_t { Normal, BreakAll, KeepAll };

@@ -121,11 +121,23 @@ TEST_CASE("border styles become fills and strokes") {
 }
 
 TEST_CASE("T76 line height does not depend on the fonts in a line") {
-  const auto laid = lay("", "<p>Latin<br/>中文与 Latin<br/>ελληνικά<br/>Latin</p>");
-  const auto& lines = laid->book.pages[0].lines;
-  REQUIRE(lines.size() == 4);
-  for (std::size_t i = 1; i < 4; ++i)
-    CHECK(lines[i].baseline - lines[i - 1].baseline == Length::pt(10));
+  const std::string markup =
+      "<p>Latin<br/>中文与 Latin<br/>ελληνικά<br/>😀 emoji<br/>ﻼ ⠿ fallback<br/>Latin</p>";
+  struct Case {
+    const char* css;
+    double pitch;
+  };
+  for (const Case& c : {Case{"", 10}, Case{"p { line-height: 1.5 }", 15},
+                        Case{"p { line-height: normal; font-size: 10pt }", 12}}) {
+    CAPTURE(c.css);
+    const auto laid = lay(c.css, markup);
+    const auto& lines = laid->book.pages[0].lines;
+    REQUIRE(lines.size() == 6);
+    for (std::size_t i = 1; i < 6; ++i)
+      CHECK(lines[i].baseline - lines[i - 1].baseline == Length::pt(c.pitch));
+    CHECK(laid->find("ﻼ").run.font != laid->find("Latin").run.font);
+    CHECK(laid->find("😀").run.font != laid->find("Latin").run.font);
+  }
 }
 
 TEST_CASE("anonymous blocks hold the text between blocks; white space between blocks makes none") {
