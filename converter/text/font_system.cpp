@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <set>
 #include <string>
 
 namespace banxin::text {
@@ -99,6 +101,17 @@ FaceRecord to_record(FcPattern* pattern, const std::string& language) {
   return record;
 }
 
+// fontconfig lists a variable face a second time, as if it were static where it stands of itself.
+void drop_default_instances(std::vector<FaceRecord>& records) {
+  std::set<std::pair<std::filesystem::path, unsigned>> variable;
+  for (const FaceRecord& record : records)
+    if (!record.axes.empty()) variable.emplace(record.path, record.index);
+  if (variable.empty()) return;
+  std::erase_if(records, [&](const FaceRecord& record) {
+    return record.axes.empty() && variable.contains({record.path, record.index});
+  });
+}
+
 }  // namespace
 
 struct SystemFonts::Impl {
@@ -128,6 +141,7 @@ struct SystemFonts::Impl {
       records.push_back(to_record(set->fonts[i], language));
       if (records.back().path.empty()) records.pop_back();
     }
+    drop_default_instances(records);
     return records;
   }
 

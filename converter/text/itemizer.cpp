@@ -127,7 +127,15 @@ class Itemizer {
     for (const Font* font : fonts)
       if (covers(*font, cluster.substr(0, 1), Selectors::Ignored)) return {font, true};
     if (fallback != nullptr) return {fallback, true};
-    return {fonts.empty() ? nullptr : fonts.front(), true};
+    return {last_resort(fonts), true};
+  }
+
+  // T73: what is missing has to be seen. The box is a face's glyph 0, which some faces leave empty.
+  static const Font* last_resort(const std::vector<const Font*>& fonts) {
+    int left = 0, bottom = 0, right = 0, top = 0;
+    for (const Font* font : fonts)
+      if (font->ink_box(0, left, bottom, right, top)) return font;
+    return fonts.empty() ? nullptr : fonts.front();
   }
 
   // UAX #24 §5.1: common characters take the script of what stands before them; a Han-side one is

@@ -118,21 +118,26 @@ TEST_CASE("T81 a style finds its instance by family, and by @font-face within de
   fixed.min_weight = fixed.max_weight = 0;
   FontFaceSource leaning = range;
   leaning.italic = true;
-  const FontLibrary library({range, fixed, leaning}, {});
+  FontFaceSource named = range;
+  named.family = "Named";
+  named.sources = {"Inter"};
+  const FontLibrary library({range, fixed, leaning, named}, {});
   struct Case {
     const char* family;
     int weight;
     bool italic;
     double wght, slnt;
   };
-  const std::array<Case, 8> cases{{{"Sans", 350, false, 350, 0},
-                                   {"Sans", 900, false, 700, 0},
-                                   {"Sans", 100, false, 300, 0},
-                                   {"Sans", 350, true, 350, -10},
-                                   {"Fixed", 900, false, 500, 0},
-                                   {"Inter Display", 350, false, 350, 0},
-                                   {"Inter", 900, false, 900, 0},
-                                   {"Inter", 400, false, 400, 0}}};
+  const std::array<Case, 10> cases{{{"Sans", 350, false, 350, 0},
+                                    {"Sans", 900, false, 700, 0},
+                                    {"Sans", 100, false, 300, 0},
+                                    {"Sans", 350, true, 350, -10},
+                                    {"Fixed", 900, false, 500, 0},
+                                    {"Named", 350, false, 350, 0},
+                                    {"Named", 900, false, 700, 0},
+                                    {"Inter Display", 350, false, 350, 0},
+                                    {"Inter", 900, false, 900, 0},
+                                    {"Inter", 400, false, 400, 0}}};
   for (const Case& c : cases) {
     INFO(c.family, " ", c.weight);
     const Font* font = library.find(c.family, c.weight, c.italic);

@@ -122,6 +122,12 @@ TEST_CASE("T71 a cluster has one font; a variation selector stays with its base"
   for (const LineRun& run : line.runs)
     together = together || run.run.text.find("e\u0301") != std::string::npos;
   CHECK(together);
+  const std::string sequence = "葛\U000E0100";
+  const Line alone = lines_of(paragraph(sequence), measure(20))[0];
+  REQUIRE(alone.runs.size() == 1);
+  CHECK(alone.runs[0].run.text == sequence);
+  for (const Glyph& glyph : alone.runs[0].run.glyphs) CHECK(glyph.text_offset == 0);
+  CHECK(em_of(alone.width) == doctest::Approx(1));
 }
 
 TEST_CASE("T72 digits and spaces go with the Latin run they touch, shared marks with Han") {
@@ -130,6 +136,12 @@ TEST_CASE("T72 digits and spaces go with the Latin run they touch, shared marks 
   CHECK_FALSE(find_glyph(line, U' ').run->run.font->is_han());
   CHECK(find_glyph(line, 0x2026).run->run.font->is_han());
   CHECK(find_glyph(line, U'，').run->run.font->is_han());
+  // The list begins with the Latin face, which has … too.
+  const Line ellipsis = lines_of(paragraph("汉字……"), measure(40))[0];
+  CHECK(ellipsis.runs.size() == 1);
+  CHECK(find_glyph(ellipsis, 0x2026).run->run.font->is_han());
+  CHECK_FALSE(find_glyph(lines_of(paragraph("wait …", style("en")), measure(40))[0], 0x2026)
+                  .run->run.font->is_han());
 }
 
 TEST_CASE("T73 a character that no font has is reported with its place, and drawn as a box") {

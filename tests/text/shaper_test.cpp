@@ -54,11 +54,13 @@ TEST_CASE("T74 the language chooses the regional glyphs, whatever its spelling")
     return ids(shape_text(*font, {.text = kText, .script = "Hani", .lang = lang}));
   };
   const auto simplified = glyphs("zh-Hans"), traditional = glyphs("zh-Hant"),
-             hong_kong = glyphs("zh-HK"), japanese = glyphs("ja");
+             hong_kong = glyphs("zh-HK"), japanese = glyphs("ja"), korean = glyphs("ko");
   CHECK(simplified != traditional);
   CHECK(simplified != japanese);
   CHECK(traditional != japanese);
   CHECK(traditional != hong_kong);
+  CHECK(korean != simplified);
+  CHECK(korean != traditional);
 
   struct Spelling {
     const char* lang;
@@ -70,6 +72,7 @@ TEST_CASE("T74 the language chooses the regional glyphs, whatever its spelling")
                                         {"zh-TW", traditional},       {"zh-Hant-TW", traditional},
                                         {"zh_TW.UTF-8", traditional}, {"zh_HK", hong_kong},
                                         {"zh-Hant-HK", hong_kong},    {"ja-JP", japanese},
+                                        {"ja_JP.UTF-8", japanese},    {"ko-KR", korean},
                                         {"en", simplified},           {"", simplified}};
   for (const Spelling& spelling : spellings) {
     INFO("lang ", spelling.lang);
