@@ -95,7 +95,6 @@ struct ReadBack {
 struct OpenLine {
   bool is_open = false, is_justified = false;
   double x = 0, width = 0, hang = 0, measure = 0, sum = 0;
-  double stretch = 0;             // what justification did
   double drawn_end = 0, end = 0;  // of its last glyph: from the PDF and from the trace
 };
 
