@@ -139,6 +139,7 @@ text::TextStyle translate(const ComputedStyle& computed) {
   style.trim_line_start = edge_trim(computed.trim_line_start);
   style.trim_line_end = edge_trim(computed.trim_line_end);
   style.hangs_at_line_end = computed.hanging_punctuation_end;
+  style.optical_margins = computed.optical_margins;
   return style;
 }
 

@@ -55,7 +55,7 @@
 //     reason     "pair" (T26), "line-start" (T29), "line-end" (T31), "autospace" (T48; on a typed
 //                space first what it loses, then the gap, T51), "justify:<stage>" with the stage's
 //                name, "letter-spacing", "word-spacing", "tab", "full-width" (T34, T43), "ruby"
-//                (T85, T86), "kerning" (the font's own positioning)
+//                (T85, T86), "protrusion" (T122), "kerning" (the font's own positioning)
 //     side       "before" or "after" the glyph's ink
 //     amount     negative: taken away
 // space  white space that no glyph stands for: the gap at the edge of an inline element (T52), a tab

@@ -34,6 +34,8 @@ constexpr std::string_view name_of(text::AdjustmentReason reason) {
       return "full-width";
     case text::AdjustmentReason::Ruby:
       return "ruby";
+    case text::AdjustmentReason::Protrusion:
+      return "protrusion";
     case text::AdjustmentReason::Kerning:
       return "kerning";
   }

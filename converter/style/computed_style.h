@@ -55,6 +55,7 @@ struct InheritedStyle {
   LineEdgeTrim trim_line_start = LineEdgeTrim::Always;  // text-spacing-trim
   LineEdgeTrim trim_line_end = LineEdgeTrim::Always;
   bool hanging_punctuation_end = false;  // hanging-punctuation: allow-end
+  bool optical_margins = false;          // -banxin-optical-margins: auto (T122)
   // marks beside the line
   std::optional<Length> underline_offset;  // text-underline-offset; nothing: auto
   bool underline_under = false;            // text-underline-position: under

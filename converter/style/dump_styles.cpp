@@ -152,6 +152,7 @@ constexpr FieldRow kFields[] = {
     field<&S::trim_line_start>("trim-line-start"),
     field<&S::trim_line_end>("trim-line-end"),
     field<&S::hanging_punctuation_end>("hanging-punctuation-end"),
+    field<&S::optical_margins>("optical-margins"),
     field<&S::underline_offset>("underline-offset"),
     field<&S::underline_under>("underline-under"),
     field<&S::emphasis_mark>("emphasis-mark"),

@@ -495,6 +495,8 @@ constexpr Keyword kRubyAligns[] = {
 };
 constexpr Keyword kRubyOverhangs[] = {{"auto", 1}, {"none", 0}};
 
+constexpr Keyword kOpticalMargins[] = {{"none", 0}, {"auto", 1}};
+
 constexpr Keyword kVisibilities[] = {{"visible", 1}, {"hidden", 0}, {"collapse", 0, false}};
 
 // font-size and line-height come first: the units of all others hang on them.
@@ -547,6 +549,8 @@ constexpr Property kProperties[] = {
      copy_field<Field<&S::ruby_position>>},
     keyword_property<Field<&S::ruby_align>, kRubyAligns>("ruby-align", Inherits::Yes),
     keyword_property<Field<&S::ruby_overhang>, kRubyOverhangs>("ruby-overhang", Inherits::Yes),
+    keyword_property<Field<&S::optical_margins>, kOpticalMargins>("-banxin-optical-margins",
+                                                                  Inherits::Yes),
     keyword_property<Field<&S::visible>, kVisibilities>("visibility", Inherits::Yes),
 };
 

@@ -17,7 +17,8 @@ using enum CharacterClass;
 
 // Penalties on TeX's scale (typography.md T118, T59).
 constexpr std::int16_t kHyphenPenalty = 50;
-constexpr std::int16_t kNamePenalty = 200;           // dividing a capitalised word
+constexpr std::int16_t kNamePenalty = 200;           // dividing a name
+constexpr std::uint32_t kLongestTitle = 4;           // Prof.
 constexpr std::int16_t kExplicitHyphenPenalty = 20;  // after the hyphen of well-known
 constexpr std::int16_t kMeasureWordPenalty = 30;     // 3|个
 constexpr std::int16_t kAddressPenalty = 30;
@@ -247,11 +248,28 @@ class Finder {
       return end;
     std::uint64_t points = hyphenation_points(word, style.lang);
     if ((may_break_[begin] & kInAddress) != 0) return end;
-    const bool is_name = u_isupper(static_cast<UChar32>(word[0])) != 0;
+    const bool is_name = u_isupper(static_cast<UChar32>(word[0])) != 0 && !begins_sentence(begin);
     for (std::uint32_t i = begin; points != 0; ++i, points >>= 1)
       if ((points & 1) != 0) add_hyphen(i, is_name ? kNamePenalty : kHyphenPenalty);
     return end;
   }
+
+  // A capital here says nothing about the word: there is no text before it but quotes and brackets,
+  // or the end of a sentence. The stop of an initial or a title ends none.
+  bool begins_sentence(std::uint32_t begin) const {
+    std::uint32_t i = begin;
+    while (i > 0 && !is_part_of_word(flat_.classes[i - 1]) && !ends_sentence(flat_.text[i - 1]))
+      --i;
+    if (i == 0) return true;
+    if (!ends_sentence(flat_.text[i - 1])) return false;
+    std::uint32_t word = --i;
+    while (word > 0 && flat_.classes[word - 1] == Letter) --word;
+    const bool is_short = i - word <= kLongestTitle && word < i;
+    return flat_.text[i] != '.' || !is_short ||
+           u_isupper(static_cast<UChar32>(flat_.text[word])) == 0;
+  }
+
+  static bool ends_sentence(char32_t c) { return c == '.' || c == '?' || c == '!'; }
 
   void add_hyphen(std::uint32_t position, std::int16_t penalty) {
     out_.push_back({position, BreakKind::Hyphen, penalty});

@@ -32,6 +32,7 @@ enum class AdjustmentReason : std::uint8_t {
   LetterSpacing, WordSpacing, Tab,
   FullWidth,  // a mark brought to its cell (T34, T43)
   Ruby,       // T85, T86: room for annotations, a base or an annotation spread to the width of the other
+  Protrusion, // T122: what stands outside the line's edge
   Kerning,    // the font's own doing: pairs of letters, marks that take no room
 };
 // The stages of T63 and T64; None for other reasons.

@@ -62,7 +62,7 @@ class Recorder {
   void before() {
     const Length now = placed_.spaces.before;
     if (placed_.is_first) {
-      note(AdjustmentReason::LineStart, Side::Before, now - c_.before);
+      note(at_edge(now, AdjustmentReason::LineStart), Side::Before, now - c_.before);
       return;
     }
     note(AdjustmentReason::Pair, Side::Before, -c_.pair_before);
@@ -76,7 +76,7 @@ class Recorder {
   void after() {
     const Length now = placed_.spaces.after;
     if (placed_.is_last) {
-      note(AdjustmentReason::LineEnd, Side::After, now - c_.after);
+      note(at_edge(now, AdjustmentReason::LineEnd), Side::After, now - c_.after);
       return;
     }
     note(AdjustmentReason::Pair, Side::After, -c_.pair_after);
@@ -106,6 +106,11 @@ class Recorder {
     } else if (c_.kind != CharacterClass::Tab) {
       note(AdjustmentReason::WordSpacing, Side::After, c_.glue - shaped_width);
     }
+  }
+
+  // A blank is trimmed away at most; what is narrower than none protrudes.
+  static AdjustmentReason at_edge(Length blank, AdjustmentReason trimmed) {
+    return blank < Length{} ? AdjustmentReason::Protrusion : trimmed;
   }
 
   void justify(GlueKind kind, Side side, Length change) {

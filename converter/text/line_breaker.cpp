@@ -4,6 +4,7 @@
 
 #include "text/line_breaks.h"
 #include "text/line_builder.h"
+#include "text/river_avoidance.h"
 #include "text/total_fit.h"
 
 namespace banxin::text {
@@ -60,6 +61,15 @@ Length narrowest(const LineWidths& widths) {
   return max(width, Length{});
 }
 
+void find_points(const ShapedParagraph::Impl& paragraph, const LineWidths& widths, bool relaxes,
+                 std::vector<LineBreakPoint>& points) {
+  find_line_breaks(paragraph, narrowest(widths), relaxes, points);
+  // A first line that is indented has no edge above or below it to be straight with (T14, T122).
+  if (widths.of_line(0).start == widths.of_line(1).start) return;
+  points.front().start.width -= points.front().start_protrusion;
+  points.front().start_protrusion = {};
+}
+
 }  // namespace
 
 std::vector<Line> break_lines(const ShapedParagraph& shaped, const LineWidths& widths,
@@ -74,7 +84,7 @@ std::vector<Line> break_lines(const ShapedParagraph& shaped, const LineWidths& w
   }
   thread_local std::vector<LineBreakPoint> points;
   thread_local std::vector<std::uint32_t> ends;
-  find_line_breaks(paragraph, narrowest(widths), false, points);
+  find_points(paragraph, widths, false, points);
   FitRequest request;
   request.points = points;
   request.widths = &widths;
@@ -85,10 +95,10 @@ std::vector<Line> break_lines(const ShapedParagraph& shaped, const LineWidths& w
   request.unhyphenated_lines = options.unhyphenated_lines;
   request.looseness = options.looseness;
   if (options.strategy == BreakStrategy::TotalFit) {
-    const Tolerance needed = total_fit(request, ends);
+    const Tolerance needed = total_fit_without_rivers(request, ends).tolerance;
     // T62: three marks in a row that no line within its limits can hold.
     if (needed == Tolerance::Any && has_relaxable_marks(paragraph)) {
-      find_line_breaks(paragraph, narrowest(widths), true, points);
+      find_points(paragraph, widths, true, points);
       request.points = points;
       total_fit(request, ends);
     }

@@ -62,8 +62,8 @@ enum class BreakStrategy : std::uint8_t { TotalFit, FirstFit };
 struct BreakOptions {
   BreakStrategy strategy = BreakStrategy::TotalFit;
   bool record_adjustments = false;  // fill GlyphRun::adjustments, for the trace
-  // Lines, counted from 0, that do not end in a hyphen unless nothing else is possible: the last
-  // one of a right-hand page (T117).
+  // Lines, counted from 0, that do not end in a divided word unless nothing else is possible: the
+  // last one of a right-hand page (T117).
   std::vector<std::uint32_t> unhyphenated_lines = {};
   // As many lines more (negative: fewer) than the best breaking has, if the lines stay within T64's
   // hard limits; else as near to that as they do (TeXbook p. 103, \looseness). Total fit only.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/protrusion.h"
 #include "text/punctuation_spacing.h"
 #include "text/ruby.h"
 
@@ -25,6 +26,8 @@ bool is_relaxable_mark(CharacterClass kind) {
   return kind == CharacterClass::Closing || kind == CharacterClass::Pause ||
          kind == CharacterClass::Stop;
 }
+
+bool is_hyphen(char32_t c) { return c == U'-' || c == 0x2010; }
 
 class PointFinder {
  public:
@@ -80,7 +83,11 @@ class PointFinder {
     point.start = total_;
     if (next_ >= p_.clusters.size()) return;
     const Cluster& c = cluster(next_);
-    if (c.before.is_zero()) return;
+    if (c.before.is_zero()) {
+      point.start_protrusion = start_protrusion(next_);
+      point.start.width += point.start_protrusion;
+      return;
+    }
     // The pair it stood in is broken; the blank is whole again and belongs to the line's edge.
     point.start.width += c.net_before();
     point.start.add(p_.before_elasticity(c));
@@ -95,11 +102,47 @@ class PointFinder {
     point.visible_end = static_cast<std::uint32_t>(visible_end_);
     if (visible_end_ == 0) return;
     const Cluster& last = cluster(visible_end_ - 1);
+    point.ends_in_hyphen = is_hyphen(p_.flat.text[p_.text_end(visible_end_ - 1) - 1]);
     point.end = before_space_;
     point.end.width += last.edge_before + last.box + last.edge_after - last.tracking;
     end_with(last, point);
+    protrude_at_end(end_protrusion(visible_end_ - 1), point);
     if (style_of(last).hangs_at_line_end && may_hang(visible_end_ - 1))
       point.hang = last.net_before() + last.box + last.edge_after;
+  }
+
+  // --- T122 ---
+
+  bool protrudes(const Cluster& c) const {
+    return p_.align == Alignment::Justify && style_of(c).optical_margins && !is_wide(c.kind) &&
+           !p_.has_right_to_left;
+  }
+
+  // A box's edge is where its background ends: nothing stands outside that.
+  Length start_protrusion(std::size_t i) const {
+    const Cluster& c = cluster(i);
+    if (!protrudes(c) || !c.edge_before.is_zero()) return {};
+    return (c.box - c.tracking).scaled(protrusion_of(i).left, 1000);
+  }
+
+  Length end_protrusion(std::size_t i) const {
+    const Cluster& c = cluster(i);
+    if (!protrudes(c) || !c.edge_after.is_zero() || c.after_kind != GlueKind::None) return {};
+    return (c.box - c.tracking).scaled(protrusion_of(i).right, 1000);
+  }
+
+  // The table knows characters, not ligatures.
+  Protrusion protrusion_of(std::size_t i) const {
+    const std::uint32_t begin = cluster(i).text_begin;
+    return p_.text_end(i) == begin + 1 ? protrusion(p_.flat.text[begin]) : Protrusion{};
+  }
+
+  // Only where the line has to reach the edge.
+  void protrude_at_end(Length amount, LineBreakPoint& point) const {
+    const bool is_last = point.kind == BreakKind::ParagraphEnd || point.kind == BreakKind::Forced;
+    if (is_last && p_.align_last != Alignment::Justify) return;
+    point.end.width += point.end_protrusion - amount;
+    point.end_protrusion = amount;
   }
 
   // T40: one mark, not in succession; Japan hangs fewer than the mainland, others none.
@@ -191,7 +234,10 @@ class PointFinder {
     if (run.font == nullptr) return;
     if (const GlyphId glyph = hyphen_glyph(run); glyph != 0)
       point.hyphen = run.font->scale(run.font->advance(glyph), run.size);
+    point.ends_in_hyphen = true;
     point.end.width += point.hyphen;
+    const bool hangs = protrudes(cluster(inside ? next_ : visible_end_ - 1));
+    protrude_at_end(hangs ? point.hyphen.scaled(protrusion(U'-').right, 1000) : Length{}, point);
   }
 
   void finish(const LineBreakPoint& point) {
@@ -273,6 +319,7 @@ class PointFinder {
   // Undoes set_start() for the first cluster of a piece.
   void restore(const Cluster& first, const LineBreakPoint& from) {
     visible_end_ = from.cluster;
+    total_.width -= from.start_protrusion;
     if (from.character > first.text_begin) {
       total_.width -= part_of(first, from.cluster, from.character) + first.edge_before;
       return;

@@ -133,9 +133,11 @@ class LineBuilder {
       const Cluster& c = clusters_[i];
       PlacedSpaces& s = spaces_[i];
       if (!c.before.is_zero()) s.before = i == 0 ? first_before(c) : changed_before(c);
+      if (i == 0) s.before -= from_.start_protrusion;
       const bool is_last_cluster = i + 1 == clusters_.size();
       if (is_last_cluster) {
         end_with(c, s);
+        if (to_.hyphen.is_zero()) s.after -= to_.end_protrusion;
       } else {
         if (!c.after.is_zero())
           s.after =
@@ -382,9 +384,12 @@ class LineBuilder {
     out.run.stroke = facts.stroke;
     out.run.lang = style_of(last).lang;
     const Length width = facts.font->scale(facts.font->advance(glyph), facts.size);
-    out.run.glyphs.push_back({glyph, 0, {}, {}, width});
-    out.run.width = width;
-    x_ += width;
+    out.run.width = width - to_.end_protrusion;
+    out.run.glyphs.push_back({glyph, 0, {}, {}, out.run.width});
+    if (request_.record_adjustments && !to_.end_protrusion.is_zero())
+      out.run.adjustments.push_back(
+          {0, AdjustmentReason::Protrusion, JustificationStage::None, false, -to_.end_protrusion});
+    x_ += out.run.width;
   }
 
   // --- the trace ---

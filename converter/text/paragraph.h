@@ -48,6 +48,8 @@ struct TextStyle {
   double autospace_em = 0.25;  // T50, in em of the Han side
   PunctuationStyle punctuation = PunctuationStyle::Full;
   EdgeTrim trim_line_start = EdgeTrim::Always, trim_line_end = EdgeTrim::Always;
+  // In justified Western text the characters at the ends of lines stand a little outside (T122).
+  bool optical_margins = false;
   // hanging-punctuation: allow-end: a pause or stop that does not fit stands outside its line (T40).
   bool hangs_at_line_end = false;
   bool operator==(const TextStyle&) const = default;

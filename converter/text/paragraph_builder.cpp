@@ -62,7 +62,8 @@ class Builder {
   void copy_styles() {
     for (const TextStyle& style : paragraph_.styles) {
       out_->styles.push_back({style.size, style.rise, style.trim_line_start, style.trim_line_end,
-                              style.hangs_at_line_end, style.wraps, style.breaks_anywhere,
+                              style.hangs_at_line_end, style.optical_margins, style.wraps,
+                              style.breaks_anywhere,
                               style.lang.empty() ? paragraph_.lang : style.lang, features_of(style),
                               style.weight >= kBold, style.synthesizes_weight});
     }

@@ -70,9 +70,12 @@ struct LineBreakPoint {
   std::uint32_t character = 0;    // … or, inside a ligature, with this character of it
   std::uint32_t visible_end = 0;  // one past the last cluster that is drawn on the line before
   BreakKind kind = BreakKind::Normal;
+  bool ends_in_hyphen = false;    // a drawn one, or the text's own
   std::int16_t penalty = 0;
   Length hyphen;                  // width of the hyphen drawn
   Length end_blank, start_blank;  // what "trim when needed" may take at the line's end or start
+  // How far the line's ends stand outside its slot whatever happens (T122); the sums know it.
+  Length start_protrusion, end_protrusion;
   Length hang;                    // of the line's end that may stand outside when it does not fit
   StageCapacity end, start;
 };
@@ -87,7 +90,7 @@ struct StyleFeatures {
 struct StyleFacts {
   Length size, rise;
   EdgeTrim trim_line_start = EdgeTrim::Always, trim_line_end = EdgeTrim::Always;
-  bool hangs_at_line_end = false, wraps = true, breaks_anywhere = false;
+  bool hangs_at_line_end = false, optical_margins = false, wraps = true, breaks_anywhere = false;
   std::string lang;  // the paragraph's where the style has none
   StyleFeatures features;
   bool is_bold = false, synthesizes_weight = false;

@@ -83,7 +83,7 @@ class Search {
   bool run() {
     for (std::uint32_t j = 1; j < r_.points.size(); ++j) {
       if (has_no_active()) return false;
-      visit(j);
+      if (j != r_.avoided_end) visit(j);
     }
     return !has_no_active();
   }
@@ -94,12 +94,13 @@ class Search {
   // How far the breaking that read() gives is from the wanted number of lines.
   std::int64_t missed_lines(std::int64_t wanted) const { return miss(best(wanted), wanted); }
 
-  // Reads off the best breaking whose number of lines is nearest to `wanted`.
-  void read(std::int64_t wanted, std::vector<std::uint32_t>& ends) const {
+  // Reads off the best breaking whose number of lines is nearest to `wanted`; returns its demerits.
+  double read(std::int64_t wanted, std::vector<std::uint32_t>& ends) const {
+    const std::uint32_t end = best(wanted);
     ends.clear();
-    for (std::uint32_t n = best(wanted); n != 0; n = nodes_[n].previous)
-      ends.push_back(nodes_[n].point);
+    for (std::uint32_t n = end; n != 0; n = nodes_[n].previous) ends.push_back(nodes_[n].point);
     std::reverse(ends.begin(), ends.end());
+    return nodes_[end].demerits;
   }
 
   // T18
@@ -212,9 +213,9 @@ class Search {
   void consider(std::uint32_t j, std::uint32_t n, const LineCost& cost) {
     const Node& node = nodes_[n];
     const LineBreakPoint& to = r_.points[j];
-    const bool hyphen = to.kind == BreakKind::Hyphen;
-    const bool is_forbidden =
-        hyphen && (node.hyphens >= kMaxHyphensInARow || is_unhyphenated(node.line));
+    const bool hyphen = to.ends_in_hyphen;
+    const bool is_forbidden = (hyphen && node.hyphens >= kMaxHyphensInARow) ||
+                              (to.kind == BreakKind::Hyphen && is_unhyphenated(node.line));
     if (is_forbidden && tolerance_ != Tolerance::Any) return;
     Node next;
     next.point = j;
@@ -236,8 +237,8 @@ class Search {
     const double base = kLinePenalty + cost.badness + to.penalty;
     double sum = base * base;
     const LineBreakPoint& from = r_.points[node.point];
-    if (from.kind == BreakKind::Hyphen) {
-      if (to.kind == BreakKind::Hyphen) sum += kDoubleHyphen;
+    if (from.ends_in_hyphen) {
+      if (to.ends_in_hyphen) sum += kDoubleHyphen;
       if (to.kind == BreakKind::ParagraphEnd) sum += kFinalHyphen;
     }
     const int difference = static_cast<int>(node.fitness) - static_cast<int>(cost.fitness);
@@ -285,7 +286,7 @@ class Search {
     // width of line ahead of them unless there are several slots.
     double margin =
         r_.profile == JustificationProfile::Western ? kAdjacentWestern : kAdjacentChinese;
-    if (r_.points[found_.front().point].kind == BreakKind::Hyphen) margin += kDoubleHyphen;
+    if (r_.points[found_.front().point].ends_in_hyphen) margin += kDoubleHyphen;
     for (const Node& node : found_) {
       if (node.demerits > best + margin && last_distinct_ <= 1) continue;
       if (active_.size() - first_active_ >= kMaxActive &&
@@ -310,18 +311,18 @@ class Search {
 
 }  // namespace
 
-Tolerance total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends) {
+FitResult total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends) {
   thread_local Workspace workspace;
   const bool is_chinese = request.profile == JustificationProfile::Chinese;
   ends.clear();
   std::int64_t wanted = 0, missed = 0;  // lines
   bool is_lonely = false;
-  Tolerance needed = Tolerance::Any;
+  FitResult result;
   for (const Tolerance tolerance :
        {Tolerance::Fine, Tolerance::Good, Tolerance::Hard, Tolerance::Any}) {
     if (tolerance == Tolerance::Fine && !is_chinese) continue;
     // A lonely character or a line more is worth lines at their hard limits, but not beyond (T18).
-    if (tolerance == Tolerance::Any && !ends.empty()) return needed;
+    if (tolerance == Tolerance::Any && !ends.empty()) return result;
     Search search(request, tolerance, workspace);
     if (!search.run()) continue;
     if (ends.empty())
@@ -329,16 +330,15 @@ Tolerance total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends)
     const std::int64_t misses = search.missed_lines(wanted);
     const bool lonely = is_chinese && search.ends_lonely(wanted);
     if (ends.empty() || std::pair(misses, lonely) < std::pair(missed, is_lonely)) {
-      search.read(wanted, ends);
+      result = {tolerance, search.read(wanted, ends)};
       missed = misses;
       is_lonely = lonely;
-      needed = tolerance;
     }
-    if (missed == 0 && !is_lonely) return needed;
+    if (missed == 0 && !is_lonely) return result;
   }
   // Every tolerance but the last may fail, and that one always has its rescue.
   if (ends.empty()) first_fit(request, ends);
-  return needed;
+  return result;
 }
 
 namespace {

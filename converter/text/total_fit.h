@@ -26,11 +26,16 @@ struct FitRequest {
   std::uint32_t lonely_from = 0xFFFFFFFF;
   std::span<const std::uint32_t> unhyphenated_lines;  // as in BreakOptions
   int looseness = 0;
+  std::uint32_t avoided_end = 0xFFFFFFFF;  // a point where no line ends
+};
+
+struct FitResult {
+  Tolerance tolerance = Tolerance::Any;  // how much had to be tolerated
+  double demerits = 0;
 };
 
 // Indices into `points` of the ends of the lines, in order; the last is the paragraph's end.
-// Returns how much had to be tolerated.
-Tolerance total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends);
+FitResult total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends);
 
 // Each line as full as it gets: the breaker to compare with.
 void first_fit(const FitRequest& request, std::vector<std::uint32_t>& ends);

@@ -109,6 +109,8 @@ TEST_CASE("every property parses and computes") {
       {"text-spacing: none", "trim-line-start: 2; trim-line-end: 2;"},
       {"text-spacing: trim-start ideograph-alpha", "text-autospace: yes; trim-line-end: 1;"},
       {"hanging-punctuation: allow-end", "hanging-punctuation-end: yes;"},
+      {"-banxin-optical-margins: auto", "optical-margins: yes;"},
+      {"-banxin-optical-margins: none", ""},
       // colours: black text is one ink
       {"color: red", "color: rgb(1 0 0);"},
       {"color: black", ""},
@@ -368,6 +370,7 @@ TEST_CASE("initial and inherit give every property the initial and the parent's 
       "strict; word-break: break-all; overflow-wrap: anywhere; "
       "text-autospace: normal; -banxin-autospace-amount: 0.5; -banxin-punctuation: half; "
       "text-spacing-trim: space-all; hanging-punctuation: allow-end; "
+      "-banxin-optical-margins: auto; "
       "visibility: hidden; display: block; margin: 1pt; padding: 1pt; border: 1pt solid red; "
       "border-radius: 1pt; width: 1pt; height: 1pt; max-width: 1pt; "
       "max-height: 1pt; min-width: 1pt; min-height: 1pt; box-sizing: border-box; background: red; "
