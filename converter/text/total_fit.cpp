@@ -17,8 +17,7 @@ constexpr double kDoubleHyphen = 10000;
 constexpr double kFinalHyphen = 5000;
 constexpr double kAdjacentWestern = 10000;
 constexpr double kAdjacentChinese = 1000;
-constexpr double kLonelyWestern = 1e5;
-constexpr double kLonelyChinese = 1e7;  // more than lines at T64's hard limits can add up to
+constexpr double kLonely = 1e7;  // T18: more than lines at T64's hard limits can add up to
 constexpr double kTooLong = 1e12;
 // T117: a hyphen where none may stand, when there is no other way at all: dearer than a line of
 // very wide spaces, cheaper than one that is too long.
@@ -245,7 +244,7 @@ class Search {
     if (node.point != 0 && (difference > 1 || difference < -1))
       sum += r_.profile == JustificationProfile::Western ? kAdjacentWestern : kAdjacentChinese;
     if (to.kind == BreakKind::ParagraphEnd && node.point != 0 && from.cluster >= r_.lonely_from)
-      sum += r_.profile == JustificationProfile::Western ? kLonelyWestern : kLonelyChinese;
+      sum += kLonely;
     return sum;
   }
 
@@ -328,7 +327,7 @@ FitResult total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends)
     if (ends.empty())
       wanted = search.line_count() + (tolerance == Tolerance::Any ? 0 : request.looseness);
     const std::int64_t misses = search.missed_lines(wanted);
-    const bool lonely = is_chinese && search.ends_lonely(wanted);
+    const bool lonely = search.ends_lonely(wanted);
     if (ends.empty() || std::pair(misses, lonely) < std::pair(missed, is_lonely)) {
       result = {tolerance, search.read(wanted, ends)};
       missed = misses;
