@@ -75,8 +75,8 @@ struct StructureElement {
   StructureId parent = kArtifact;  // kArtifact only for element 0
   std::string lang;                // BCP 47, where it differs from the parent's
   std::string alternate;           // Alt of a figure
-  std::string actual_text;         // what is read in place of the content; empty: the content
   std::string id;                  // of the node, for references; may be empty
+  std::string actual_text = {};    // what is read in place of the content; empty: the content
 };
 
 struct TextItem {
