@@ -37,7 +37,7 @@ void append_names(Node& p, const std::vector<const Contributor*>& people, bool c
       p.append(Node::make_text(chinese ? "、" : last ? " and " : ", ", p.span));
     }
     Node name = Node::make(Element::Span, p.span);
-    name.add_class("name");
+    name.add_class("person");
     name.append(Node::make_text(people[i]->name, p.span));
     p.append(std::move(name));
   }
