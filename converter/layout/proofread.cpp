@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <tuple>
 
 #include "base/utf8.h"
 #include "text/character_class.h"
@@ -118,8 +119,8 @@ class Proofreader {
     for (page_ = 0; page_ < book_.pages.size(); ++page_) read_page(book_.pages[page_]);
     out_.figures.han_gaps = evenness_of(han_gaps_);
     out_.figures.word_spaces = evenness_of(word_spaces_);
-    std::ranges::stable_sort(out_.findings, {}, [](const Finding& finding) {
-      return std::pair(finding.page, finding.line);
+    std::ranges::sort(out_.findings, {}, [](const Finding& finding) {
+      return std::tuple(finding.page, finding.line, finding.kind, finding.river);
     });
     for (const Finding& finding : out_.findings)
       ++out_.figures.counts[static_cast<std::size_t>(finding.kind)];
