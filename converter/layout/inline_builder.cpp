@@ -4,6 +4,10 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+#include "text/character_class.h"
+#include "text/grapheme.h"
+
 namespace banxin::layout {
 namespace {
 
@@ -12,8 +16,29 @@ using document::Node;
 using style::ComputedStyle;
 using style::WhiteSpace;
 
+constexpr std::string_view kWhite = " \t\n\r\f";
+
 bool is_white(std::string_view text) {
-  return text.find_first_not_of(" \t\n\r\f") == std::string_view::npos;
+  return text.find_first_not_of(kWhite) == std::string_view::npos;
+}
+
+// Where each of the letters that a reader sees ends, in bytes.
+std::vector<std::size_t> letter_ends(std::string_view text) {
+  const std::u32string characters = to_utf32(text);
+  std::vector<std::size_t> ends;
+  std::size_t offset = 0;
+  for (std::size_t i = 0; i < characters.size();) {
+    const std::size_t end = text::cluster_end(characters, i);
+    for (; i < end; ++i) next_code_point(text, offset);
+    ends.push_back(offset);
+  }
+  return ends;
+}
+
+bool is_han(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();)
+    if (text::classify(next_code_point(text, offset)) != text::CharacterClass::Han) return false;
+  return true;
 }
 
 bool keeps_line_feeds(const ComputedStyle& style) {
@@ -210,13 +235,19 @@ std::uint32_t InlineBuilder::style_index(const ComputedStyle& style) {
   const Length rise = levels_.empty() ? Length() : levels_.back().rise;
   const bool attaches = !levels_.empty() && levels_.back().attaches;
   for (const UsedStyle& used : used_styles_)
-    if (used.style == &style && used.rise == rise && used.attaches == attaches) return used.index;
+    if (used.style == &style && used.rise == rise && used.attaches == attaches &&
+        used.is_spread == is_spread_)
+      return used.index;
   auto& styles = content().paragraph.styles;
   text::TextStyle& fresh = styles.emplace_back(resolver_.text_style(style));
   fresh.rise = rise;
   fresh.attaches_to_previous = attaches;
+  if (is_spread_) {
+    fresh.is_rigid = true;
+    fresh.wraps = false;
+  }
   const auto index = static_cast<std::uint32_t>(styles.size() - 1);
-  used_styles_.push_back({&style, rise, attaches, index});
+  used_styles_.push_back({&style, rise, attaches, is_spread_, index});
   return index;
 }
 
@@ -246,6 +277,55 @@ void InlineBuilder::add_lines(const Node* node, std::string_view text, const Com
   }
 }
 
+void InlineBuilder::add_gap(Length width, bool is_start) {
+  if (width.is_zero()) return;
+  InlineSource source;
+  source.box = current_box();
+  add_item(text::InlineEdge{width, is_start}, source);
+}
+
+bool InlineBuilder::add_spread(const Node& node, std::string_view text, const ComputedStyle& style,
+                               StructureId structure) {
+  // The element whose own text this is: spreading is not inherited.
+  const bool is_inline = !levels_.empty();
+  const ComputedStyle* owner = is_inline ? levels_.back().open.style : container_->style;
+  const Node* element = is_inline ? levels_.back().open.node : container_->node;
+  if (!owner || !element || (!owner->spread && !owner->spread_pair)) return false;
+  const std::size_t first = text.find_first_not_of(kWhite);
+  if (first == std::string_view::npos) return false;
+  const std::string_view letters = text.substr(first, text.find_last_not_of(kWhite) + 1 - first);
+  // A text in several parts or of several words has other gaps than those between its letters.
+  if (letters.find_first_of(kWhite) != std::string_view::npos || element->children.size() != 1)
+    return false;
+  const std::vector<std::size_t> ends = letter_ends(letters);
+  const auto gaps = static_cast<std::int64_t>(ends.size()) - 1;
+  Length room;
+  if (owner->spread)
+    room = *owner->spread - resolver_.text_width(letters, style);
+  else if (gaps == 1 && is_han(letters))
+    room = *owner->spread_pair;
+  if (room <= Length()) return false;
+
+  is_spread_ = true;
+  // One letter stands in the middle.
+  if (gaps == 0) add_gap(room / 2, true);
+  std::size_t begin = 0;
+  Length given;
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    if (i > 0) {
+      // Rounded at its end, so that the last letter ends flush.
+      const Length end = room.scaled(static_cast<std::int64_t>(i), gaps);
+      add_gap(end - given, true);
+      given = end;
+    }
+    add_piece(&node, letters.substr(begin, ends[i] - begin), first + begin, style, structure);
+    begin = ends[i];
+  }
+  if (gaps == 0) add_gap(room - room / 2, false);
+  is_spread_ = false;
+  return true;
+}
+
 void InlineBuilder::add_text(const Node& node, std::string_view text, const ComputedStyle& style,
                              StructureId structure) {
   const bool is_substance = keeps_spaces(style) ? !text.empty() : !is_white(text);
@@ -254,6 +334,7 @@ void InlineBuilder::add_text(const Node& node, std::string_view text, const Comp
     begin();
   }
   has_substance_ = has_substance_ || is_substance;
+  if (add_spread(node, text, style, structure)) return;
   if (keeps_line_feeds(style)) {
     add_lines(&node, text, style, structure);
   } else {

@@ -99,6 +99,10 @@ class InlineBuilder {
   void add_lines(const document::Node* node, std::string_view text,
                  const style::ComputedStyle& style, StructureId structure);
   void add_edge(std::uint32_t box, bool is_start);
+  // T69, T101: whether the letters of this text stand apart, and sets them so.
+  bool add_spread(const document::Node& node, std::string_view text,
+                  const style::ComputedStyle& style, StructureId structure);
+  void add_gap(Length width, bool is_start);
   std::uint32_t style_index(const style::ComputedStyle& style);
 
   const document::Document& document_;
@@ -110,6 +114,7 @@ class InlineBuilder {
   const Box* container_ = nullptr;
   bool is_first_in_block_ = true;
   bool is_open_ = false;
+  bool is_spread_ = false;  // the letters that are added now
   bool has_substance_ = false;
   std::vector<Level> levels_;
   struct PendingMarker {
@@ -121,7 +126,7 @@ class InlineBuilder {
   struct UsedStyle {
     const style::ComputedStyle* style;
     Length rise;
-    bool attaches;
+    bool attaches, is_spread;
     std::uint32_t index;
   };
   std::vector<UsedStyle> used_styles_;

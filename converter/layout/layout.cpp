@@ -4,6 +4,7 @@
 #include "layout/box_tree.h"
 #include "layout/figure_fit.h"
 #include "layout/galley.h"
+#include "layout/line_gap.h"
 #include "layout/line_boxes.h"
 #include "layout/margin_boxes.h"
 #include "layout/page_frames.h"
@@ -80,6 +81,7 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   report_missing_features(tree, fonts, diagnostics);
   report_overfull_lines(tree, diagnostics);
   report_ruby_gaps(tree, diagnostics);
+  report_narrow_line_gaps(tree, diagnostics);
 
   PagedBook book;
   PageRecords records(styled);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "text/line_breaker.h"
 
 namespace banxin::layout {
 namespace {
@@ -204,6 +205,14 @@ const text::Font* StyleResolver::face_of(char32_t character, const ComputedStyle
   for (const text::Font* font : fonts_.stack(style.font_family, style.font_weight, is_italic).fonts)
     if (font->has(character)) return font;
   return fonts_.fallback(character, style.lang, style.font_weight, is_italic);
+}
+
+Length StyleResolver::text_width(std::string_view text, const ComputedStyle& style) {
+  text::Paragraph paragraph;
+  paragraph.lang = style.lang;
+  paragraph.styles.push_back(text_style(style));
+  paragraph.items.emplace_back(std::in_place_type<text::InlineText>, std::string(text), 0U);
+  return text::shape_paragraph(paragraph, fonts_).max_content_width();
 }
 
 Length StyleResolver::resolve(const style::LengthPercentage& value, Length percentage_base,

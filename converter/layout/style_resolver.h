@@ -35,6 +35,8 @@ class StyleResolver {
   // The face that draws a character which is not in the text: the first of the style's that has it,
   // or another one that does. nullptr: no font here has it.
   const text::Font* face_of(char32_t character, const style::ComputedStyle& style) const;
+  // Of a text on one line, as wide as it is by itself.
+  Length text_width(std::string_view text, const style::ComputedStyle& style);
   // Without rise: that depends on where the text stands, not only on its style.
   const text::TextStyle& text_style(const style::ComputedStyle& style);
 

@@ -36,6 +36,7 @@ class GapPlacer {
     for (std::size_t i = 0; i + 1 < clusters_.size(); ++i) {
       Cluster& here = clusters_[i];
       const Cluster& next = clusters_[i + 1];
+      if (is_rigid(here) && is_rigid(next)) continue;
       if (here.kind == Han && next.kind == Han) {
         stretch(here);
       } else if ((here.flags & kIsSpace) != 0) {
@@ -113,6 +114,11 @@ class GapPlacer {
   const TextStyle* style(const Cluster& cluster) const {
     const std::uint32_t index = paragraph_.runs[cluster.run].style;
     return index < styles_.size() ? &styles_[index] : nullptr;
+  }
+
+  bool is_rigid(const Cluster& cluster) const {
+    const TextStyle* s = style(cluster);
+    return s != nullptr && s->is_rigid;
   }
 
   bool attaches(const Cluster& cluster) const {

@@ -44,6 +44,7 @@ struct TextStyle {
   // an emergency, and count by character for the min-content width.
   bool breaks_anywhere = false;
   bool keep_all = false;       // word-break: keep-all
+  bool is_rigid = false;       // justification leaves the space between its letters alone (T69)
   bool autospace = false;      // T48; the Han side's style decides at a boundary
   double autospace_em = 0.25;  // T50, in em of the Han side
   PunctuationStyle punctuation = PunctuationStyle::Full;

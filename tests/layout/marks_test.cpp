@@ -282,4 +282,73 @@ TEST_CASE("decoration lines have the style, thickness, colour and place that CSS
   CHECK(dashed->items<layout::StrokeItem>(1)[0].dash == layout::Dash::Dashed);
 }
 
+TEST_CASE("T88 a line gap too narrow for marks is warned of once, and no line moves") {
+  const std::string text =
+      "<p><span class=\"dot\">重点</span><br/>二<span class=\"name\">北京</span><br/>三</p>";
+  const auto narrow = marked(text, ":root { line-height: 14pt }");
+  CHECK(std::ranges::count(narrow->codes(), std::string("layout-030")) == 1);
+  CHECK(narrow->y("二") - narrow->y("重点") == doctest::Approx(14));
+  CHECK(narrow->y("三") - narrow->y("二") == doctest::Approx(14));
+  CHECK(dots(*narrow).size() == 2);
+  const auto message = narrow->diagnostics.all().front().message;
+  CHECK(message.find("0.40 em") != std::string::npos);
+  CHECK(message.find("just fit") != std::string::npos);
+  // Less room than the mark is high.
+  const auto touching = marked(text, ":root { line-height: 11pt }");
+  CHECK(touching->diagnostics.all().front().message.find("touch") != std::string::npos);
+  CHECK(!marked(text, ":root { line-height: 15pt }")->has("layout-030"));
+  // Both sides need more.
+  const std::string both = "<p><span class=\"name\"><b>北京</b></span></p>";
+  const std::string over = "b { text-emphasis: dot; text-emphasis-position: over }";
+  CHECK(marked(both, over + ":root { line-height: 15.5pt }")->has("layout-030"));
+  CHECK(!marked(both, over + ":root { line-height: 16.25pt }")->has("layout-030"));
+}
+
+TEST_CASE("T69 a name is spread evenly over its room, and its ends are flush") {
+  const auto two = marked("<p><span class=\"spread\">王明</span>说</p>");
+  CHECK(two->x("王") == 0);
+  CHECK(two->x("明") == doctest::Approx(20));  // a gap of 1 em
+  CHECK(two->x("说") == doctest::Approx(30));
+  const auto four = marked("<p>一<span class=\"spread-5\">欧阳文忠</span>说</p>");
+  CHECK(four->x("欧") == doctest::Approx(10));
+  CHECK(four->x("阳") == doctest::Approx(10 + 40.0 / 3));
+  CHECK(four->x("忠") == doctest::Approx(50));
+  CHECK(four->x("说") == doctest::Approx(60));
+  // One stands in the middle; what is too long for its room is as it is.
+  const auto one = marked("<p><span class=\"spread\">曰</span>说</p>");
+  CHECK(one->x("曰") == doctest::Approx(10));
+  CHECK(one->x("说") == doctest::Approx(30));
+  CHECK(marked("<p><span class=\"spread\">司马相如</span>说</p>")->x("说") == doctest::Approx(40));
+  CHECK(two->text(1) == "王明说");
+}
+
+TEST_CASE("T69 justification leaves a spread name alone, and no line ends in it") {
+  const auto laid =
+      marked("<p>一二三<span class=\"spread\">王明</span>四五六七八九十一二三四五六</p>",
+             "@page { size: 84pt 200pt }");
+  CHECK(laid->x("明") - laid->x("王") == doctest::Approx(20));
+  CHECK(laid->x("四") - laid->x("明") > 10.0);
+  const auto narrow =
+      marked("<p>一二<span class=\"spread\">王明</span></p>", "@page { size: 40pt 200pt }");
+  CHECK(narrow->lines(1) == std::vector<std::string>{"一二", "王明"});
+}
+
+TEST_CASE("T101 a title of two characters is spread by one em, and its text is not changed") {
+  const auto laid = marked("<h1>前言</h1><h1>一章名</h1><h2>目<em>录</em></h2>",
+                           "h1:lang(zh) { font: 10pt/20pt \"Banxin Song\"; text-align: center }");
+  CHECK(laid->x("前") == doctest::Approx(85));
+  CHECK(laid->x("言") == doctest::Approx(105));
+  CHECK(laid->x("一章名") == doctest::Approx(85));
+  CHECK(laid->lines(1)[0] == "前言");
+  REQUIRE(!laid->book.outline.empty());
+  CHECK(laid->book.outline[0].title == "前言");
+}
+
+TEST_CASE("T103 a run-in heading stands in its paragraph's line, one em before the text") {
+  const auto laid = marked("<p><strong class=\"runin\">定义</strong>若有所思</p>");
+  CHECK(laid->find("定义").run.font->postscript_name().find("Sans") != std::string_view::npos);
+  CHECK(laid->x("若") == doctest::Approx(30));
+  CHECK(laid->y("若") == laid->y("定义"));
+}
+
 }  // namespace banxin::test
