@@ -50,7 +50,7 @@ bool report(const InlineContent& content, const InlineSource& source, Diagnostic
   const double least = marks.over && marks.under ? kBothSides : kOneSide;
   if (gap >= em * least) return false;
   diagnostics.warn(
-      "layout-030",
+      "layout-031",
       fmt::format("marks beside the line need a line gap of {} em, and here it is {:.2f} em: {}",
                   least, gap / em,
                   marks.reach > gap ? "they touch the next line" : "they just fit into it"),

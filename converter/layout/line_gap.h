@@ -9,7 +9,7 @@
 
 namespace banxin::layout {
 
-// Warns ("layout-030") about the first text whose emphasis marks or name lines have less than half
+// Warns ("layout-031") about the first text whose emphasis marks or name lines have less than half
 // an em of line gap, or less than five eighths with marks on both sides.
 void report_narrow_line_gaps(const BoxTree& tree, Diagnostics& diagnostics);
 

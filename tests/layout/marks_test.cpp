@@ -286,7 +286,7 @@ TEST_CASE("T88 a line gap too narrow for marks is warned of once, and no line mo
   const std::string text =
       "<p><span class=\"dot\">重点</span><br/>二<span class=\"name\">北京</span><br/>三</p>";
   const auto narrow = marked(text, ":root { line-height: 14pt }");
-  CHECK(std::ranges::count(narrow->codes(), std::string("layout-030")) == 1);
+  CHECK(std::ranges::count(narrow->codes(), std::string("layout-031")) == 1);
   CHECK(narrow->y("二") - narrow->y("重点") == doctest::Approx(14));
   CHECK(narrow->y("三") - narrow->y("二") == doctest::Approx(14));
   CHECK(dots(*narrow).size() == 2);
@@ -296,12 +296,12 @@ TEST_CASE("T88 a line gap too narrow for marks is warned of once, and no line mo
   // Less room than the mark is high.
   const auto touching = marked(text, ":root { line-height: 11pt }");
   CHECK(touching->diagnostics.all().front().message.find("touch") != std::string::npos);
-  CHECK(!marked(text, ":root { line-height: 15pt }")->has("layout-030"));
+  CHECK(!marked(text, ":root { line-height: 15pt }")->has("layout-031"));
   // Both sides need more.
   const std::string both = "<p><span class=\"name\"><b>北京</b></span></p>";
   const std::string over = "b { text-emphasis: dot; text-emphasis-position: over }";
-  CHECK(marked(both, over + ":root { line-height: 15.5pt }")->has("layout-030"));
-  CHECK(!marked(both, over + ":root { line-height: 16.25pt }")->has("layout-030"));
+  CHECK(marked(both, over + ":root { line-height: 15.5pt }")->has("layout-031"));
+  CHECK(!marked(both, over + ":root { line-height: 16.25pt }")->has("layout-031"));
 }
 
 TEST_CASE("T69 a name is spread evenly over its room, and its ends are flush") {
