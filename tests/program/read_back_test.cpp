@@ -158,7 +158,9 @@ class Comparer {
       out_.example = record;
     }
     OpenLine& line = line_of(record);
-    line.sum += advance;
+    // Ruby stands beside its line and is no part of its width.
+    const bool is_annotation = record.find("\"annotation\":true") != record.npos;
+    if (!is_annotation) line.sum += advance;
     const std::string_view codes = after(record, "\"codes\":\"", "\"");
     skip_guessed_spaces(codes);
     if (glyph_ >= drawing_[page_].glyphs.size()) {
@@ -182,6 +184,7 @@ class Comparer {
       out_.example = record;
     }
     // The right edge as the PDF has it: the place of the last glyph, and what it takes from there.
+    if (is_annotation) return;
     line.end = x + advance;
     line.drawn_end = drawn.x - left_ + advance;
   }
