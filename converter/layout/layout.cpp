@@ -80,7 +80,6 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   report_missing_characters(tree, diagnostics);
   report_missing_features(tree, fonts, diagnostics);
   report_overfull_lines(tree, diagnostics);
-  report_ruby_gaps(tree, diagnostics);
   report_narrow_line_gaps(tree, diagnostics);
 
   PagedBook book;

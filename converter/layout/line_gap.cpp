@@ -33,19 +33,36 @@ void add_line(const ComputedStyle& style, Marks& marks) {
   marks.reach += line.distance + line.height;
 }
 
-Marks marks_of(const InlineContent& content, const InlineSource& source) {
-  Marks marks;
+// Ruby on one side is as high as its largest annotation.
+void add_ruby(const InlineContent& content, Marks& marks) {
+  const text::Paragraph& paragraph = content.paragraph;
+  Length over, under;
+  for (const text::RubyAnnotation& ruby : paragraph.rubies) {
+    if (ruby.side == text::RubySide::Right) continue;
+    const bool is_over = ruby.side == text::RubySide::Over;
+    (is_over ? marks.over : marks.under) = true;
+    Length& height = is_over ? over : under;
+    for (std::uint32_t item = ruby.text_begin; item < ruby.text_end; ++item)
+      if (const auto* text = std::get_if<text::InlineText>(&paragraph.items[item]))
+        height = max(height, paragraph.styles[text->style].size);
+  }
+  marks.reach += over + under;
+}
+
+Marks marks_of(const InlineContent& content, const InlineSource& source, const Marks& ruby) {
+  Marks marks = ruby;
   if (source.style) add_emphasis(*source.style, marks);
   for (std::uint32_t box = source.box; box != kNone; box = content.boxes[box].parent)
     add_line(*content.boxes[box].style, marks);
   return marks;
 }
 
-// Whether the line gap is too narrow for this text, and reports it.
-bool report(const InlineContent& content, const InlineSource& source, Diagnostics& diagnostics) {
-  const Marks marks = marks_of(content, source);
+// Whether the line gap is too narrow for what stands beside this text, and reports it.
+bool report(const InlineContent& content, const InlineSource& source, const Marks& ruby,
+            Diagnostics& diagnostics) {
+  const Marks marks = marks_of(content, source, ruby);
   if (!marks.over && !marks.under) return false;
-  const Length em = source.style->font_size;
+  const Length em = content.block_style->font_size;
   const Length gap = content.block_style->line_height - em;
   const double least = marks.over && marks.under ? kBothSides : kOneSide;
   if (gap >= em * least) return false;
@@ -63,9 +80,11 @@ bool report(const InlineContent& content, const InlineSource& source, Diagnostic
 
 void report_narrow_line_gaps(const BoxTree& tree, Diagnostics& diagnostics) {
   for (const InlineContent& content : tree.contents) {
-    if (!content.block_style) continue;
+    if (!content.block_style || content.block_style->font_size <= Length()) continue;
+    Marks ruby;
+    add_ruby(content, ruby);
     for (const InlineSource& source : content.sources)
-      if (source.style && report(content, source, diagnostics)) return;
+      if (source.style && report(content, source, ruby, diagnostics)) return;
   }
 }
 

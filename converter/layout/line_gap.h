@@ -9,8 +9,8 @@
 
 namespace banxin::layout {
 
-// Warns ("layout-031") about the first text whose emphasis marks or name lines have less than half
-// an em of line gap, or less than five eighths with marks on both sides.
+// Warns ("layout-031") about the first text whose ruby, emphasis marks or name lines have less than
+// half an em of line gap, or less than five eighths with marks on both sides.
 void report_narrow_line_gaps(const BoxTree& tree, Diagnostics& diagnostics);
 
 }  // namespace banxin::layout

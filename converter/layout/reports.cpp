@@ -153,34 +153,4 @@ void report_overfull_lines(const BoxTree& tree, Diagnostics& diagnostics) {
   }
 }
 
-void report_ruby_gaps(const BoxTree& tree, Diagnostics& diagnostics) {
-  // In em of the text; with annotations on both sides of a line they meet those of its neighbours.
-  constexpr double kOneSide = 1.0 / 2, kBothSides = 5.0 / 8;
-  // Line heights are sums of whole units: a gap of just half an em is enough.
-  constexpr double kRounding = 0.001;
-  const InlineContent* tightest = nullptr;
-  double least = 0, needed = 0, most_missing = 0;
-  for (const InlineContent& content : tree.contents) {
-    bool over = false, under = false;
-    for (const text::RubyAnnotation& ruby : content.paragraph.rubies) {
-      over = over || ruby.side == text::RubySide::Over;
-      under = under || ruby.side == text::RubySide::Under;
-    }
-    const Length size = content.block_style->font_size;
-    if ((!over && !under) || size <= Length()) continue;
-    const double gap = (content.block_style->line_height - size) / size;
-    const double need = over && under ? kBothSides : kOneSide;
-    if (need - gap <= std::max(most_missing, kRounding)) continue;
-    most_missing = need - gap;
-    tightest = &content;
-    least = gap;
-    needed = need;
-  }
-  if (!tightest) return;
-  diagnostics.warn(
-      "layout-030",
-      fmt::format("lines with ruby are {:.2f} em apart, and it needs {:.3g} em", least, needed),
-      span_of(*tightest), "give the text a larger line-height");
-}
-
 }  // namespace banxin::layout

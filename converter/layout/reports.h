@@ -1,5 +1,4 @@
-// Reports about lines: characters that no font has (T73), lines that do not fit, and ruby with too
-// little room (T88).
+// Reports about lines: characters that no font has (T73) and lines that do not fit.
 #pragma once
 
 #include "base/diagnostics.h"
@@ -15,9 +14,5 @@ void report_missing_characters(const BoxTree& tree, Diagnostics& diagnostics);
 void report_missing_features(const BoxTree& tree, const text::FontLibrary& fonts,
                              Diagnostics& diagnostics);
 void report_overfull_lines(const BoxTree& tree, Diagnostics& diagnostics);
-
-// Ruby in text whose line gap is too small for it (T88): once, for the tightest place. Lines are
-// never opened for it (T7).
-void report_ruby_gaps(const BoxTree& tree, Diagnostics& diagnostics);
 
 }  // namespace banxin::layout

@@ -51,20 +51,20 @@ TEST_CASE("T88 ruby in lines that stand too close is reported once, and the line
       "<p><ruby>汉<rt>hàn</rt></ruby>字</p><p><ruby>汉<rt>hàn</rt></ruby>字<br/><ruby>汉<rt>hàn</"
       "rt></ruby></p>";
   const auto close = lay(std::string(kRubySheet) + "body { line-height: 14pt }", markup, chinese());
-  CHECK(std::ranges::count(close->codes(), "layout-030") == 1);
+  CHECK(std::ranges::count(close->codes(), "layout-031") == 1);
   CHECK(close->book.pages[0].lines[1].baseline - close->book.pages[0].lines[0].baseline ==
         Length::pt(14));
   const auto half = lay(std::string(kRubySheet) + "body { line-height: 15pt }", markup, chinese());
-  CHECK_FALSE(half->has("layout-030"));
+  CHECK_FALSE(half->has("layout-031"));
   // Both sides need five eighths.
   const std::string both =
       "<p><ruby "
       "class=\"under\"><ruby>你<rt>a</rt></ruby><rt>b</rt></ruby><ruby>我<rt>c</rt></ruby></p>";
   const std::string over = ".under > ruby { ruby-position: over }";
   CHECK(lay(std::string(kRubySheet) + over + "body { line-height: 16pt }", both, chinese())
-            ->has("layout-030"));
+            ->has("layout-031"));
   CHECK_FALSE(lay(std::string(kRubySheet) + over + "body { line-height: 16.25pt }", both, chinese())
-                  ->has("layout-030"));
+                  ->has("layout-031"));
 }
 
 TEST_CASE(
