@@ -141,7 +141,7 @@ int main(int count, char** words) {
         "{}: {:.1f} ms, {} lines, mean e3 {:.5f} em, widest {:.3f} em, uneven pauses {:.1f} %\n ",
         strategy == BreakStrategy::TotalFit ? "total fit" : "first fit", times[which], f.lines,
         means[which], f.widest,
-        100.0 * static_cast<double>(f.uneven_pauses) / static_cast<double>(f.pauses));
+        100.0 * static_cast<double>(f.uneven_pauses) / static_cast<double>(std::max(f.pauses, 1L)));
     for (std::size_t s = 0; s < kStages; ++s)
       if (f.stage[s] > 0)
         fmt::print(" {} {:.1f} %", kNames[s],
