@@ -10,6 +10,7 @@ void complete(Document& document, Diagnostics& diagnostics) {
   shape_attributions(document);
   place_notes(document, diagnostics);
   clean_text(document, diagnostics);
+  settle_headings(document, diagnostics);
   assign_ids(document, diagnostics);
   build_contents(document);
   document.index();

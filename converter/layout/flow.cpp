@@ -155,6 +155,8 @@ void FlowBuilder::emit_spacer(Length size) {
 
 // CSS 2.2 §8.3.1: the largest of the adjoining margins, and the most negative one on top of it.
 void FlowBuilder::close_gap() {
+  if (kept_lines_ > 0) gap_.avoids_break = true;
+  if (gap_.forced != ForcedBreak::None) kept_lines_ = 0;
   GalleyItem item;
   item.kind = GalleyItem::Kind::Gap;
   item.size = max(gap_.before_positive, gap_.after_positive) +
@@ -183,6 +185,7 @@ void FlowBuilder::start_box(const Box& box) {
   add_margin_after(box.margin.top);
   if (box.has_own_box()) {
     if (box.style->break_inside == style::BreakInside::Avoid) ++avoid_depth_;
+    if (box.style->keep_lines > 0) ++keeping_boxes_;
     if (!box.style->page.empty()) gap_.starts_group = true;
   }
   frames_.push_back({&box, {}, gap_.deferred.size()});
@@ -252,7 +255,11 @@ void FlowBuilder::end_box(const Box& box) {
   } else {
     add_margin_before(box.margin.bottom);
   }
-  if (box.has_own_box() && box.style->break_inside == style::BreakInside::Avoid) --avoid_depth_;
+  if (!box.has_own_box()) return;
+  if (box.style->break_inside == style::BreakInside::Avoid) --avoid_depth_;
+  if (box.style->keep_lines <= 0) return;
+  --keeping_boxes_;
+  kept_lines_ = std::max(kept_lines_, static_cast<std::uint32_t>(box.style->keep_lines));
 }
 
 void FlowBuilder::take_markers(InlineContent& content) {
@@ -280,33 +287,34 @@ void FlowBuilder::emit_marker_alone(const Box& box, Length size) {
   markers_.clear();
 }
 
-// CSS Fragmentation 3 §possible-breaks, class B: between lines, where `orphans` and `widows` let
-// it.
+BreakQuality break_before_line(const InlineContent& content, std::size_t line, std::size_t count) {
+  const auto orphans = static_cast<std::size_t>(std::max(content.block_style->orphans, 1));
+  const auto widows = static_cast<std::size_t>(std::max(content.block_style->widows, 1));
+  if (line < orphans || count - line < widows) return BreakQuality::AgainstLines;
+  return line < content.held_lines ? BreakQuality::AgainstAvoid : BreakQuality::Legal;
+}
+
 void FlowBuilder::emit_lines(const Box& box) {
   InlineContent& content = tree_.contents[box.content];
   if (content.lines.empty()) return;
   close_gap();
   take_markers(content);
   const LineBoxSize strut = strut_of(*content.block_style, resolver_);
-  const auto count = static_cast<int>(content.lines.size());
-  const int orphans = std::max(content.block_style->orphans, 1);
-  const int widows = std::max(content.block_style->widows, 1);
-  for (int k = 0; k < count; ++k) {
-    const text::Line& line = content.lines[static_cast<std::size_t>(k)];
-    const LineBoxSize size = line_box(content, line, strut, tree_, resolver_);
+  const std::size_t count = content.lines.size();
+  content.held_lines = avoid_depth_ > 0 ? kNone : kept_lines_;
+  for (std::size_t k = 0; k < count; ++k) {
+    const LineBoxSize size = line_box(content, content.lines[k], strut, tree_, resolver_);
     GalleyItem item;
     item.kind = GalleyItem::Kind::Line;
     item.index = box.content;
     item.line = static_cast<std::uint32_t>(k);
     item.size = size.height;
     item.baseline = size.baseline;
-    if (k > 0) {
-      item.break_before = BreakQuality::AgainstLines;
-      if (k >= orphans && count - k >= widows)
-        item.break_before = avoid_depth_ > 0 ? BreakQuality::AgainstAvoid : BreakQuality::Legal;
-    }
+    if (k > 0) item.break_before = break_before_line(content, k, count);
     emit(item);
   }
+  if (keeping_boxes_ == 0)
+    kept_lines_ -= static_cast<std::uint32_t>(std::min<std::size_t>(count, kept_lines_));
 }
 
 void FlowBuilder::emit_image(const Box& box) {
@@ -322,6 +330,7 @@ void FlowBuilder::emit_image(const Box& box) {
   item.size = tree_.images[box.image].height;
   item.x = box.x;
   emit(item);
+  kept_lines_ = 0;
   emit_spacer(box.border.bottom + box.padding.bottom);
   emit_edge(box, false);
   add_margin_before(box.margin.bottom);

@@ -78,6 +78,10 @@ class FlowBuilder {
   std::vector<Frame> frames_;
   Length position_;  // of all that has been emitted
   int avoid_depth_ = 0;
+  // Lines that what has ended still wants beside it, and how many boxes are open that will want
+  // some: their own lines do not count (T96).
+  std::uint32_t kept_lines_ = 0;
+  int keeping_boxes_ = 0;
   std::vector<std::pair<std::uint32_t, Length>> markers_;  // waiting for a line: content, right end
 };
 

@@ -92,6 +92,10 @@ struct RowLayout {
   bool is_head = false;
 };
 
+// How bad it is to end a page before line `line` of a paragraph that has `count` lines (CSS
+// Fragmentation 3 §possible-breaks, class B): orphans, widows, and what holds its lines together.
+BreakQuality break_before_line(const InlineContent& content, std::size_t line, std::size_t count);
+
 // Marks list markers on the contents they stand before.
 Galley flow(BoxTree& tree, StyleResolver& resolver, Diagnostics& diagnostics);
 

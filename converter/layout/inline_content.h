@@ -70,6 +70,9 @@ struct InlineContent {
   // line), and the right end it is aligned to.
   std::uint32_t marker = kNone;
   Length marker_end;
+  // Lines that are not to be parted from what is above: all of them inside `break-inside: avoid`,
+  // the first few after a heading (T96).
+  std::uint32_t held_lines = 0;
   // Of a marker: the white space between it and the text.
   Length gap_after;
 };

@@ -85,7 +85,7 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   PagedBook book;
   PageRecords records(styled);
   Galley galley = flow(tree, resolver, diagnostics);
-  Paginator(tree, galley, frames, resolver, records, book, diagnostics).run();
+  Paginator(tree, galley, frames, typesetter, resolver, records, book, diagnostics).run();
   add_margin_boxes(book, records, frames, resolver, fonts, options, diagnostics);
 
   add_type_areas(styled, records, frames, resolver, book);

@@ -51,13 +51,13 @@ void PagePainter::add_under(std::vector<PageItem> items) {
   under_.push_back(std::move(entry));
 }
 
-Length PagePainter::paint(Galley& galley, std::size_t begin, std::size_t end, Length top,
+Length PagePainter::paint(Galley& galley, std::span<const GalleyItem> items, Length top,
                           Length first_gap, const std::vector<RowPiece>& pieces) {
   const Length x = frame_->area.x;
-  for (std::size_t i = begin; i < end; ++i) {
-    const GalleyItem& item = galley.items[i];
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const GalleyItem& item = items[i];
     if (item.kind == GalleyItem::Kind::Gap) {
-      top += i == begin ? first_gap : item.size;
+      top += i == 0 ? first_gap : item.size;
       continue;
     }
     const auto piece = std::ranges::find(pieces, i, &RowPiece::item);

@@ -5,24 +5,18 @@
 // Boxes that go on over a page's end are closed there and opened again on the next page.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "layout/decorations.h"
 #include "layout/galley.h"
 #include "layout/line_painter.h"
+#include "layout/page_cutter.h"
 #include "layout/page_frames.h"
 #include "layout/page_records.h"
 #include "layout/paged_book.h"
 
 namespace banxin::layout {
-
-// Part of a table row that is broken over pages: from where to where each cell's galley goes.
-struct RowPiece {
-  std::size_t item = 0;  // of the main galley
-  std::vector<std::size_t> from, to;
-  Length height;
-  bool is_first = true, is_last = true;
-};
 
 class PagePainter {
  public:
@@ -31,9 +25,9 @@ class PagePainter {
 
   // `origin`: the top left corner of the page area.
   void begin_page(Page& page, std::size_t page_index, const PageFrame& frame);
-  // Paints items [begin, end) from `top` downwards and returns where they end. A gap at `begin`
+  // Paints `items` from `top` downwards and returns where they end. A gap that is the first of them
   // takes `first_gap` instead of its own size.
-  Length paint(Galley& galley, std::size_t begin, std::size_t end, Length top, Length first_gap,
+  Length paint(Galley& galley, std::span<const GalleyItem> items, Length top, Length first_gap,
                const std::vector<RowPiece>& pieces);
   // Head rows once more, at the top of a further page.
   Length paint_repeated_head(Galley& galley, const TableRun& run, Length top);

@@ -202,6 +202,33 @@ struct OutlineEntry {
   std::vector<OutlineEntry> children;
 };
 
+// A paragraph that was set anew for the sake of its page.
+enum class PageCure : std::uint8_t {
+  PageEnd,   // the page ended early, to keep lines together (T19)
+  PageTurn,  // it ended in a hyphen (T117)
+  LastPage,  // too few lines stood on the last page of a chapter (T20)
+};
+struct PageRefit {
+  std::size_t page = 0;  // index into PagedBook::pages
+  PageCure reason = PageCure::PageEnd;
+  int lines_before = 0, lines_after = 0;
+  SourceSpan source;  // of the paragraph
+};
+
+// What no setting of a paragraph could cure.
+enum class PageFaultKind : std::uint8_t {
+  Short,         // ends early, by `lines`
+  LinesApart,    // ends against orphans or widows
+  HyphenAtTurn,  // ends in a hyphen where none may stand
+  LastPage,      // the last of a chapter, with `lines` lines too few
+};
+struct PageFault {
+  std::size_t page = 0;  // index into PagedBook::pages
+  PageFaultKind kind = PageFaultKind::Short;
+  double lines = 0;
+  SourceSpan source;  // of the last paragraph on the page
+};
+
 struct PagedBook {
   std::string title, lang, subject, publisher, date;  // date: ISO 8601 or empty
   std::vector<std::string> authors, keywords;
@@ -210,6 +237,8 @@ struct PagedBook {
   std::vector<BookImage> images;
   std::vector<OutlineEntry> outline;
   std::vector<StructureElement> structure;
+  std::vector<PageRefit> refits;
+  std::vector<PageFault> faults;
 };
 
 }  // namespace banxin::layout

@@ -53,14 +53,14 @@ void report_missing_characters(const BoxTree& tree, Diagnostics& diagnostics) {
   }
 }
 
-namespace {
-
-SourceSpan span_of(const InlineContent& content) {
+SourceSpan source_of(const InlineContent& content) {
   if (content.block && content.block->span.is_known()) return content.block->span;
   for (const InlineSource& source : content.sources)
     if (source.node) return source.node->span;
   return {};
 }
+
+namespace {
 
 // What a face that lacks a feature does without. Figures and ligatures are not here: styles ask for
 // them in general, and a face has them or does not need them.
@@ -143,12 +143,12 @@ void report_overfull_lines(const BoxTree& tree, Diagnostics& diagnostics) {
           overfull == 1
               ? fmt::format("a line sticks out by {:.2f} pt", worst.pt())
               : fmt::format("{} lines stick out, by up to {:.2f} pt", overfull, worst.pt()),
-          span_of(content),
+          source_of(content),
           "allow breaks in long words (overflow-wrap: anywhere), or make the text smaller");
     if (broken != 0)
       diagnostics.warn("layout-016",
                        "a word is too long for its line and is broken where it should not be",
-                       span_of(content),
+                       source_of(content),
                        "mark a place with a soft hyphen, or allow it with overflow-wrap: anywhere");
   }
 }

@@ -13,6 +13,9 @@ void report_missing_characters(const BoxTree& tree, Diagnostics& diagnostics);
 // imitated (T78).
 void report_missing_features(const BoxTree& tree, const text::FontLibrary& fonts,
                              Diagnostics& diagnostics);
+// Where a paragraph stands in its source.
+SourceSpan source_of(const InlineContent& content);
+
 void report_overfull_lines(const BoxTree& tree, Diagnostics& diagnostics);
 
 }  // namespace banxin::layout

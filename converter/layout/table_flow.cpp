@@ -209,6 +209,7 @@ void FlowBuilder::flow_table(const Box& box) {
     }
     if (!row.is_head) after_head = false;
     emit(item);
+    kept_lines_ = 0;
     if (row.is_head) {
       galley_.tables[run].head_end = galley_.items.size();
       galley_.tables[run].head_size += item.size;

@@ -49,6 +49,8 @@ class TraceWriter {
   std::string write() {
     write_book();
     for (page_ = 0; page_ < book_.pages.size(); ++page_) write_page(book_.pages[page_]);
+    for (const PageRefit& refit : book_.refits) write_refit(refit);
+    for (const PageFault& fault : book_.faults) write_fault(fault);
     return std::move(out_);
   }
 
@@ -112,6 +114,22 @@ class TraceWriter {
     fmt::format_to(std::back_inserter(place), ":{}:{}", source.line, source.column);
     field("source", std::string_view(place));
     field("offset", offset);
+  }
+
+  void write_refit(const PageRefit& refit) {
+    print("{{\"type\":\"refit\",\"page\":{}", refit.page + 1);
+    field("reason", name_of(refit.reason));
+    print(",\"lines_before\":{},\"lines_after\":{}", refit.lines_before, refit.lines_after);
+    write_source(refit.source, 0);
+    out_ += "}\n";
+  }
+
+  void write_fault(const PageFault& fault) {
+    print("{{\"type\":\"fault\",\"page\":{}", fault.page + 1);
+    field("fault", name_of(fault.kind));
+    field("lines", fault.lines);
+    write_source(fault.source, 0);
+    out_ += "}\n";
   }
 
   void write_line(const PageLine& line, std::size_t index) {

@@ -63,6 +63,18 @@
 //   adjustments  as of a glyph; they add up to width
 // box    an image in the line, or the margin, border and padding of an inline element
 //   page, line, x, width
+// refit  after the last page, for each paragraph that was set anew for the sake of its page
+//   page
+//   reason       "page-end" (the page ended early, to keep lines together, T19), "page-turn" (in a
+//                hyphen, T117), "last-page" (too few lines on the last page of a chapter, T20)
+//   lines_before, lines_after
+//   source, offset  of the paragraph
+// fault  after these, for each page that no refit could cure
+//   page
+//   fault        "short" (ends early), "lines-apart" (against orphans or widows), "hyphen-at-turn",
+//                "last-page"
+//   lines        how many are missing
+//   source, offset  of the last paragraph on the page
 //
 // For every line the advances of its glyphs and the widths of its spaces and boxes add up to its
 // width and hang.

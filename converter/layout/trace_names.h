@@ -88,6 +88,32 @@ constexpr std::string_view name_of(text::BreakKind kind) {
   return {};
 }
 
+constexpr std::string_view name_of(PageCure reason) {
+  switch (reason) {
+    case PageCure::PageEnd:
+      return "page-end";
+    case PageCure::PageTurn:
+      return "page-turn";
+    case PageCure::LastPage:
+      return "last-page";
+  }
+  return {};
+}
+
+constexpr std::string_view name_of(PageFaultKind kind) {
+  switch (kind) {
+    case PageFaultKind::Short:
+      return "short";
+    case PageFaultKind::LinesApart:
+      return "lines-apart";
+    case PageFaultKind::HyphenAtTurn:
+      return "hyphen-at-turn";
+    case PageFaultKind::LastPage:
+      return "last-page";
+  }
+  return {};
+}
+
 constexpr std::string_view name_of(LineRole role) {
   switch (role) {
     case LineRole::Flow:

@@ -12,7 +12,8 @@ namespace {
 
 std::vector<text::Line> break_content(const InlineContent& content,
                                       const text::ShapedParagraph& shaped,
-                                      const LayoutOptions& options) {
+                                      const LayoutOptions& options,
+                                      const ParagraphWish& wish = {}) {
   text::LineWidths widths;
   const Length room = max(content.width, Length::pt(1));
   if (!content.indent.is_zero())
@@ -20,6 +21,9 @@ std::vector<text::Line> break_content(const InlineContent& content,
   widths.slots.push_back({Length(), room});
   text::BreakOptions break_options;
   break_options.record_adjustments = options.record_adjustments;
+  break_options.looseness = wish.looseness;
+  break_options.only_good = wish.only_good;
+  break_options.unhyphenated_lines = wish.unhyphenated_lines;
   return text::break_lines(shaped, widths, break_options);
 }
 
@@ -88,6 +92,17 @@ void Typesetter::set_again(std::size_t index) {
   }
   content.lines =
       break_content(content, text::shape_paragraph(content.paragraph, fonts_), options_);
+}
+
+std::unique_ptr<text::ShapedParagraph> Typesetter::shape_again(std::size_t index) const {
+  return std::make_unique<text::ShapedParagraph>(
+      text::shape_paragraph(tree_.contents[index].paragraph, fonts_));
+}
+
+std::vector<text::Line> Typesetter::lines_for(std::size_t index,
+                                              const text::ShapedParagraph& shaped,
+                                              const ParagraphWish& wish) const {
+  return break_content(tree_.contents[index], shaped, options_, wish);
 }
 
 }  // namespace banxin::layout

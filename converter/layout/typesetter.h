@@ -16,6 +16,13 @@
 
 namespace banxin::layout {
 
+// What a page wants of a paragraph beyond the best lines (text::BreakOptions).
+struct ParagraphWish {
+  int looseness = 0;
+  bool only_good = false;
+  std::vector<std::uint32_t> unhyphenated_lines;
+};
+
 class Typesetter {
  public:
   Typesetter(BoxTree& tree, const text::FontLibrary& fonts, const LayoutOptions& options)
@@ -27,6 +34,10 @@ class Typesetter {
   void break_waiting();
   // Sets one content anew, after its image has changed its size.
   void set_again(std::size_t content);
+  // Shapes a content once more, for lines_for(): other lines than those it has, which it keeps.
+  std::unique_ptr<text::ShapedParagraph> shape_again(std::size_t content) const;
+  std::vector<text::Line> lines_for(std::size_t content, const text::ShapedParagraph& shaped,
+                                    const ParagraphWish& wish) const;
 
  private:
   void shape_one(std::size_t index);

@@ -45,6 +45,7 @@ struct InheritedStyle {
   int tab_size = 8;
   TextTransform text_transform = TextTransform::None;
   Hyphens hyphens = Hyphens::Manual;
+  HyphenateLimitLast hyphenate_limit_last = HyphenateLimitLast::None;
   LineBreak line_break = LineBreak::Auto;
   WordBreak word_break = WordBreak::Normal;
   OverflowWrap overflow_wrap = OverflowWrap::Normal;
@@ -80,6 +81,7 @@ struct InheritedStyle {
   std::vector<std::pair<std::string, std::string>> quotes;
   // fragmentation
   int orphans = 2, widows = 2;
+  int last_page_lines = 0;  // -banxin-last-page-lines (T20)
   // Custom properties in force (`--name` → its tokens as text), sorted by name.
   std::vector<std::pair<std::string, std::string>> custom_properties;
 
@@ -118,6 +120,7 @@ struct BoxStyle {
   std::vector<StringSet> string_set;
   BreakBetween break_before = BreakBetween::Auto, break_after = BreakBetween::Auto;
   BreakInside break_inside = BreakInside::Auto;
+  int keep_lines = 0;  // -banxin-keep-lines: of what follows, beside the end of the element (T96)
   std::string page;                    // page: a name; empty = auto
   std::optional<int> bookmark_level;   // bookmark-level; nothing: none
 

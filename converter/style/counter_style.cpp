@@ -160,6 +160,7 @@ struct CounterStyleRow {
   Format format;
   std::string_view suffix;
   Format fallback;  // for what is out of range
+  std::string_view prefix = {};
 };
 constexpr CounterStyleRow kStyles[] = {
     {"decimal", decimal, ". ", decimal},
@@ -180,6 +181,9 @@ constexpr CounterStyleRow kStyles[] = {
     {"simp-chinese-formal", simplified_formal, "、", cjk_decimal},
     {"cjk-heavenly-stem", heavenly_stem, "、", cjk_decimal},
     {"cjk-earthly-branch", earthly_branch, "、", cjk_decimal},
+    // T104: the second and the fourth rung of the ladder; base.css defines both for readers.
+    {"parenthesized-chinese", simplified_informal, "）", cjk_decimal, "（"},
+    {"parenthesized-arabic", decimal, "）", decimal, "（"},
     {"disc", disc, " ", decimal},
     {"circle", circle, " ", decimal},
     {"square", square, " ", decimal},
@@ -209,7 +213,7 @@ std::string format_marker(int value, std::string_view style) {
   if (style.size() >= 2 && style.front() == '"')
     return std::string(style.substr(1, style.size() - 2));
   const CounterStyleRow& row = find(style);
-  return format(value, row) + std::string(row.suffix);
+  return std::string(row.prefix) + format(value, row) + std::string(row.suffix);
 }
 
 }  // namespace banxin::style

@@ -305,6 +305,8 @@ constexpr Property kProperties[] = {
      copy_field<Field<&S::border_spacing>>},
     integer_property<Field<&S::orphans>, 1>("orphans", Inherits::Yes),
     integer_property<Field<&S::widows>, 1>("widows", Inherits::Yes),
+    integer_property<Field<&S::last_page_lines>, 0>("-banxin-last-page-lines", Inherits::Yes),
+    integer_property<Field<&S::keep_lines>, 0>("-banxin-keep-lines", Inherits::No),
     keyword_property<Field<&S::break_before>, kBreaks>("break-before", Inherits::No),
     keyword_property<Field<&S::break_after>, kBreaks>("break-after", Inherits::No),
     keyword_property<Field<&S::break_inside>, kBreakInsides>("break-inside", Inherits::No),

@@ -358,6 +358,12 @@ constexpr Keyword kTransforms[] = {
 };
 constexpr Keyword kHyphens[] = {
     {"none", int(Hyphens::None)}, {"manual", int(Hyphens::Manual)}, {"auto", int(Hyphens::Auto)}};
+// CSS Text 4 §hyphenate-line-limits.
+constexpr Keyword kHyphenateLimitLasts[] = {{"none", int(HyphenateLimitLast::None)},
+                                            {"always", int(HyphenateLimitLast::Always)},
+                                            {"column", int(HyphenateLimitLast::Column)},
+                                            {"page", int(HyphenateLimitLast::Page)},
+                                            {"spread", int(HyphenateLimitLast::Spread)}};
 constexpr Keyword kLineBreaks[] = {
     {"auto", int(LineBreak::Auto)},         {"loose", int(LineBreak::Loose)},
     {"normal", int(LineBreak::Normal)},     {"strict", int(LineBreak::Strict)},
@@ -532,6 +538,8 @@ constexpr Property kProperties[] = {
      copy_field<Field<&S::tab_size>>},
     keyword_property<Field<&S::text_transform>, kTransforms>("text-transform", Inherits::Yes),
     keyword_property<Field<&S::hyphens>, kHyphens>("hyphens", Inherits::Yes),
+    keyword_property<Field<&S::hyphenate_limit_last>, kHyphenateLimitLasts>("hyphenate-limit-last",
+                                                                            Inherits::Yes),
     keyword_property<Field<&S::line_break>, kLineBreaks>("line-break", Inherits::Yes),
     keyword_property<Field<&S::word_break>, kWordBreaks>("word-break", Inherits::Yes),
     keyword_property<Field<&S::overflow_wrap>, kOverflowWraps>("overflow-wrap", Inherits::Yes),

@@ -88,7 +88,6 @@ constexpr UnsupportedProperty kUnsupported[] = {
     {"hyphenate-character", "auto"},
     {"hyphenate-limit-chars", "auto"},
     {"hyphenate-limit-lines", "no-limit"},
-    {"hyphenate-limit-last", "none"},
     {"hyphenate-limit-zone", "0"},
     {"initial-letter", "normal"},
     {"initial-letter-align", "alphabetic"},

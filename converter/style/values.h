@@ -59,6 +59,7 @@ enum class NumericFraction : std::uint8_t { Normal, Diagonal, Stacked };
 // How a specified font-variant-ligatures says `normal`: common ligatures and contextual forms.
 inline constexpr int kUsualLigatures = 9;
 enum class Hyphens : std::uint8_t { None, Manual, Auto };
+enum class HyphenateLimitLast : std::uint8_t { None, Always, Column, Page, Spread };
 enum class LineBreak : std::uint8_t { Auto, Loose, Normal, Strict, Anywhere };  // T57: none/basic/gb/strict
 enum class WordBreak : std::uint8_t { Normal, BreakAll, KeepAll };
 enum class OverflowWrap : std::uint8_t { Normal, BreakWord, Anywhere };

@@ -94,6 +94,7 @@ std::vector<Line> break_lines(const ShapedParagraph& shaped, const LineWidths& w
   request.lonely_from = lonely_from(paragraph);
   request.unhyphenated_lines = options.unhyphenated_lines;
   request.looseness = options.looseness;
+  request.only_good = options.only_good;
   if (options.strategy == BreakStrategy::TotalFit) {
     const Tolerance needed = total_fit_without_rivers(request, ends).tolerance;
     // T62: three marks in a row that no line within its limits can hold.

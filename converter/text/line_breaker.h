@@ -68,6 +68,8 @@ struct BreakOptions {
   // As many lines more (negative: fewer) than the best breaking has, if the lines stay within T64's
   // hard limits; else as near to that as they do (TeXbook p. 103, \looseness). Total fit only.
   int looseness = 0;
+  // Only lines within the soft limits (T64, T118's tolerance): no lines at all where there are none.
+  bool only_good = false;
 };
 
 // Relaxed: the next line begins with a mark that T57 forbids there, because nothing else was

@@ -320,6 +320,7 @@ FitResult total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends)
   for (const Tolerance tolerance :
        {Tolerance::Fine, Tolerance::Good, Tolerance::Hard, Tolerance::Any}) {
     if (tolerance == Tolerance::Fine && !is_chinese) continue;
+    if (request.only_good && tolerance > Tolerance::Good) return result;
     // A lonely character or a line more is worth lines at their hard limits, but not beyond (T18).
     if (tolerance == Tolerance::Any && !ends.empty()) return result;
     Search search(request, tolerance, workspace);

@@ -26,6 +26,7 @@ struct FitRequest {
   std::uint32_t lonely_from = 0xFFFFFFFF;
   std::span<const std::uint32_t> unhyphenated_lines;  // as in BreakOptions
   int looseness = 0;
+  bool only_good = false;
   std::uint32_t avoided_end = 0xFFFFFFFF;  // a point where no line ends
 };
 

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
@@ -197,6 +198,126 @@ TEST_CASE("a novel's text is complete in both outputs, and its lines are sound")
     CHECK(facts.lines > 10000);
     CHECK(facts.forbidden_starts == 0);
     CHECK(facts.missing_glyphs == 0);
+  });
+}
+
+namespace {
+
+double number(std::string_view line, std::string_view name) {
+  return std::atof(std::string(field(line, name)).c_str());
+}
+
+// What the trace says about the pages.
+struct PageFacts {
+  long lines = 0, pages = 0, off_grid = 0, ragged = 0, lonely = 0;
+  long widows = 0, orphans = 0, hyphens_at_turn = 0, wide_gaps = 0;
+  std::string example;
+};
+
+struct PageReader {
+  PageFacts facts;
+  std::string page, first, last;  // records: the page, its first and last line of the flow
+  long han = 0;                   // of the last line of a paragraph that is being read
+  bool counts_han = false;
+
+  void end_line() {
+    if (counts_han && han < 2) note(facts.lonely, last);
+    counts_han = false;
+  }
+  void end_page() {
+    end_line();
+    if (first.empty()) return;
+    if (number(first, "number") > 0 && number(first, "number") + 1 == number(first, "of"))
+      note(facts.widows, first);
+    if (number(last, "number") == 0 && number(last, "of") > 1) note(facts.orphans, last);
+    const bool is_right = static_cast<long>(number(last, "page")) % 2 == 1;
+    if (is_right && field(last, "break") == "hyphen") note(facts.hyphens_at_turn, last);
+    first.clear();
+  }
+  void note(long& count, std::string_view record) {
+    ++count;
+    facts.example = record;
+  }
+  void read_line(std::string_view line) {
+    end_line();
+    if (field(line, "role") != "flow") return;
+    ++facts.lines;
+    if (first.empty()) first = line;
+    last = line;
+    const std::string_view rest = std::string_view(page).substr(page.find("\"area\":[") + 8);
+    const double top = std::atof(std::string(rest.substr(rest.find(',') + 1)).c_str());
+    const double pitch = number(page, "pitch");
+    const double along = (number(line, "baseline") - top - number(page, "baseline")) / pitch;
+    if (number(line, "em") == number(page, "character") &&
+        std::abs(along - std::round(along)) * pitch > 0.01)
+      note(facts.off_grid, line);
+    const bool is_last = number(line, "number") + 1 == number(line, "of");
+    if (field(line, "justified") == "true" && !is_last && field(line, "break") != "forced" &&
+        std::abs(number(line, "width") - number(line, "measure")) > 0.01)
+      note(facts.ragged, line);
+    if (field(line, "stage") == "e3" && number(line, "tightness") > 0.4001)
+      note(facts.wide_gaps, line);
+    counts_han = is_last && number(line, "of") > 1;
+    han = 0;
+  }
+  void read_glyph(std::string_view glyph) {
+    if (!counts_han) return;
+    for_each_character(field(glyph, "text"), [&](char32_t c) {
+      if (c >= 0x4E00 && c < 0xA000) han += 1;
+      if (is_letter(c) || (c >= '0' && c <= '9')) han += 1;
+    });
+  }
+};
+
+PageFacts page_facts(const std::string& trace) {
+  PageReader reader;
+  std::string_view rest = trace;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    const std::string_view type = field(line, "type");
+    if (type == "glyph") {
+      reader.read_glyph(line);
+    } else if (type == "line") {
+      reader.read_line(line);
+    } else if (type == "page") {
+      reader.end_page();
+      reader.page = line;
+      ++reader.facts.pages;
+    }
+  }
+  reader.end_page();
+  return reader.facts;
+}
+
+}  // namespace
+
+TEST_CASE("T1 T6 T10 T18 T19 T20 T117 the pages of two novels are sound") {
+  for_each_novel([](const Novel& novel, const std::filesystem::path& path) {
+    const bool is_chinese = std::string_view(novel.file).find(".zh.") != std::string_view::npos;
+    Folder folder;
+    REQUIRE(run_banxin({"convert", path.string(), "-o", "b.pdf", "-s", "book", "-s",
+                        is_chinese ? "print-32k" : "print-6x9", "--trace", "b.trace", "-q"},
+                       {folder.path(), {}})
+                .code == 0);
+    const std::string trace = folder.read("b.trace");
+    const PageFacts facts = page_facts(trace);
+    CAPTURE(facts.example);
+    CHECK(facts.pages > 500);
+    CHECK(facts.lines > 15000);
+    CHECK(facts.off_grid == 0);
+    CHECK(facts.lonely == 0);
+    CHECK(facts.widows == 0);
+    CHECK(facts.orphans == 0);
+    CHECK(facts.hyphens_at_turn == 0);
+    if (!is_chinese) return;
+    CHECK(facts.ragged == 0);
+    CHECK(facts.wide_gaps == 0);
+    // Every page is full but those that end a chapter: no fault is left.
+    CHECK(count_of(trace, "\"type\":\"fault\"") == 0);
+    CHECK(count_of(trace, "\"type\":\"refit\"") > 0);
+    // 大32开: 27 characters by 27 lines of 10.5 pt on 16.5 pt.
+    CHECK(count_of(trace, "\"characters\":27,\"lines\":27") > 800);
   });
 }
 

@@ -215,6 +215,9 @@ TEST_CASE("every property parses and computes") {
       {"border-spacing: 2pt 2pt", "border-spacing: 2pt;"},
       // fragmentation
       {"orphans: 3; widows: 4", "orphans: 3; widows: 4;"},
+      {"-banxin-last-page-lines: 3; -banxin-keep-lines: 2",
+       "-banxin-last-page-lines: 3; -banxin-keep-lines: 2;"},
+      {"hyphenate-limit-last: spread", "hyphenate-limit-last: 4;"},
       {"break-before: recto; break-after: avoid; break-inside: avoid",
        "break-before: 6; break-after: 1; break-inside: 1;"},
       {"page-break-before: always", "break-before: 3;"},

@@ -1,0 +1,99 @@
+// PagePlanner: what goes on which page, between two forced breaks.
+//
+// Comes in: the galley items of such a stretch: a chapter, or a whole article. Goes out: its pages,
+// each with its items. Where a page turns out badly (it ends early to keep lines together, it ends
+// in a hyphen that the reader carries over the turn, it is the last and all but empty) the planner
+// sets one paragraph on it a line shorter or longer, or without that hyphen, and plans on from
+// there. The cheapest paragraph is taken, never one whose lines would leave T63–T64. Every page is
+// cured at most a few times and what is before it stands, so planning is linear. What is changed,
+// and what stays as it is, is recorded in the PagedBook.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "layout/page_cutter.h"
+#include "layout/page_frames.h"
+#include "layout/refitter.h"
+
+namespace banxin::layout {
+
+struct PlannedPage {
+  std::size_t number = 0;  // index into PagedBook::pages
+  style::PageContext context;
+  const PageFrame* frame = nullptr;
+  std::vector<GalleyItem> items;
+  std::vector<std::size_t> cells;  // not empty: the first item is a row that goes on
+  Length first_gap;
+  const TableRun* repeated_head = nullptr;
+  PageCut cut;
+};
+
+// A part of the galley with no forced break inside, and where its first page stands.
+struct Stretch {
+  std::size_t begin = 0, end = 0;  // items of the galley
+  std::size_t page = 0;            // from 0
+  std::string_view page_name;
+  bool starts_group = false;
+  Length first_gap;
+};
+
+class PagePlanner {
+ public:
+  PagePlanner(BoxTree& tree, const Galley& galley, PageFrames& frames, Typesetter& typesetter,
+              PagedBook& book)
+      : tree_(tree),
+        galley_(galley),
+        frames_(frames),
+        book_(book),
+        cutter_(galley),
+        refitter_(tree, typesetter) {}
+
+  std::vector<PlannedPage> plan(const Stretch& stretch);
+
+ private:
+  // A paragraph that could be changed, and by how many lines.
+  struct Candidate {
+    std::uint32_t content = kNone;
+    int change = 0;
+    double strain = 0;
+  };
+  void load(Length height);
+  PlannedPage open(std::size_t page) const;
+  PlannedPage plan_page(const std::vector<PlannedPage>& before);
+  PageCut cut(const PlannedPage& page, std::span<const GalleyItem> items) const;
+  void take(PlannedPage& page);
+
+  bool clear_turn(const PlannedPage& page, const std::vector<PlannedPage>& before);
+  bool cure(std::vector<PlannedPage>& pages);
+  bool end_before_hyphen(std::vector<PlannedPage>& pages);
+  std::size_t faults_of(const PlannedPage& page, const PageCut& cut,
+                        std::span<const GalleyItem> on_page,
+                        std::span<const GalleyItem> rest) const;
+  std::size_t faults(std::span<const GalleyItem> items, std::size_t first, std::size_t count) const;
+  bool ends_in_hyphen(const PlannedPage& page, const GalleyItem& line) const;
+  std::size_t missing_on_last(std::size_t page, std::span<const GalleyItem> items) const;
+  void record_faults(const std::vector<PlannedPage>& pages);
+
+  std::vector<Candidate> candidates(std::span<const GalleyItem> items) const;
+  std::size_t changed_count(const Candidate& candidate) const;
+  bool refit_cheapest(const std::vector<Candidate>& helpful, std::size_t page, PageCure reason);
+  void apply(Refit refit, std::size_t page, PageCure reason);
+  // `items` with other lines of a content: as many as `count` in all.
+  std::vector<GalleyItem> with_lines(std::span<const GalleyItem> items, std::uint32_t content,
+                                     std::size_t count) const;
+
+  BoxTree& tree_;
+  const Galley& galley_;
+  PageFrames& frames_;
+  PagedBook& book_;
+  PageCutter cutter_;
+  Refitter refitter_;
+  Stretch stretch_;
+  std::size_t next_ = 0;            // item of the galley that the window ends before
+  std::vector<GalleyItem> window_;  // what is not on a page yet, as far as it has been looked at
+  std::vector<std::size_t> cells_;  // the row that the window begins with goes on from here
+};
+
+}  // namespace banxin::layout
