@@ -81,10 +81,18 @@ void PagePlanner::load(Length height) {
   Length have;
   for (const GalleyItem& item : window_)
     if (item.is_content()) have += item.size;
-  for (; next_ < stretch_.end && have < height * std::int64_t{2}; ++next_) {
+  for (; next_ < stretch_.end && (have < height * std::int64_t{2} || is_inside_paragraph());
+       ++next_) {
     window_.push_back(galley_.items[next_]);
     if (window_.back().is_content()) have += window_.back().size;
   }
+}
+
+// Paragraphs come into the window whole, so that one set anew has all its lines there.
+bool PagePlanner::is_inside_paragraph() const {
+  if (window_.empty()) return false;
+  const GalleyItem &last = window_.back(), &next = galley_.items[next_];
+  return last.kind == Kind::Line && next.kind == Kind::Line && last.index == next.index;
 }
 
 PlannedPage PagePlanner::open(std::size_t page) const {

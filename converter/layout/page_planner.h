@@ -60,6 +60,7 @@ class PagePlanner {
     double strain = 0;
   };
   void load(Length height);
+  bool is_inside_paragraph() const;
   PlannedPage open(std::size_t page) const;
   PlannedPage plan_page(const std::vector<PlannedPage>& before);
   PageCut cut(const PlannedPage& page, std::span<const GalleyItem> items) const;

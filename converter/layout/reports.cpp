@@ -121,7 +121,7 @@ void report_missing_features(const BoxTree& tree, const text::FontLibrary& fonts
         diagnostics.note("layout-030",
                          fmt::format("{} has no {} ({}): the letters stay as they are",
                                      font->postscript_name(), row->name, row->tag),
-                         span_of(content), "choose a face that has them");
+                         source_of(content), "choose a face that has them");
       }
     }
   }

@@ -111,13 +111,17 @@ TEST_CASE("T104 four lists deep: 一、（一）1.（1）, then ①") {
   const auto laid = lay_article(
       "<ol><li>甲<ol><li>乙<ol><li>丙<ol><li>丁<ol><li>戊</li></ol></li></ol></li></ol></li></ol>"
       "</li></ol>");
-  std::map<double, std::string> lines;  // by height: a marker and its text
+  std::map<std::pair<long, Length>, std::string> texts;  // by height and place in the line
   for (const layout::TextItem& item : laid->items<layout::TextItem>(1))
-    if (item.structure != layout::kArtifact) lines[item.origin.y.pt()] += item.run.text;
+    if (item.structure != layout::kArtifact)
+      texts[{std::lround(item.origin.y.pt()), item.origin.x}] = item.run.text;
   std::vector<std::string> in_order;
-  for (auto& [y, text] : lines) {
+  long height = 0;
+  for (auto& [place, text] : texts) {
+    if (place.first != height) in_order.emplace_back();
+    height = place.first;
     std::erase(text, ' ');
-    in_order.push_back(text);
+    in_order.back() += text;
   }
   CHECK(in_order == std::vector<std::string>{"一、甲", "（一）乙", "1.丙", "（1）丁", "①戊"});
 }

@@ -98,10 +98,17 @@ struct TracedPage {
   }
 };
 
+// A paragraph set anew for its page ("refit"), or what no refit could cure ("fault").
+struct TracedRefit {
+  std::size_t page = 0;
+  std::string reason;
+};
+
 struct Trace {
   int version = 0;
   std::string title, lang;
   std::vector<TracedPage> pages;
+  std::vector<TracedRefit> refits, faults;
 };
 
 namespace trace_reading {
@@ -189,6 +196,14 @@ inline Trace read_trace(std::string_view text) {
     }
     if (type == "page") {
       trace_reading::read(record, trace.pages.emplace_back());
+      continue;
+    }
+    if (type == "refit") {
+      trace.refits.push_back({record.at("page"), record.at("reason")});
+      continue;
+    }
+    if (type == "fault") {
+      trace.faults.push_back({record.at("page"), record.at("fault")});
       continue;
     }
     TracedPage& page = trace.pages.at(record.at("page").get<std::size_t>() - 1);
