@@ -81,6 +81,7 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   report_missing_features(tree, fonts, diagnostics);
   report_overfull_lines(tree, diagnostics);
   report_narrow_line_gaps(tree, diagnostics);
+  report_crowded_ellipses(tree, diagnostics);
 
   PagedBook book;
   PageRecords records(styled);

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 #include <unordered_map>
+#include <variant>
 #include <vector>
 
 #include "base/utf8.h"
@@ -150,6 +152,45 @@ void report_overfull_lines(const BoxTree& tree, Diagnostics& diagnostics) {
                        "a word is too long for its line and is broken where it should not be",
                        source_of(content),
                        "mark a place with a soft hyphen, or allow it with overflow-wrap: anywhere");
+  }
+}
+
+namespace {
+
+constexpr std::string_view kEllipsis = "…", kTwoEllipses = "…………";
+
+// Whether anything but dots and white space stands in a paragraph.
+bool has_more_than_dots(const InlineContent& content) {
+  for (const text::InlineItem& item : content.paragraph.items) {
+    const auto* piece = std::get_if<text::InlineText>(&item);
+    if (piece == nullptr) continue;
+    for (std::string_view rest = piece->text; !rest.empty();) {
+      if (rest.starts_with(kEllipsis)) {
+        rest.remove_prefix(kEllipsis.size());
+      } else if (rest[0] == ' ' || rest[0] == '\n' || rest[0] == '\t') {
+        rest.remove_prefix(1);
+      } else {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void report_crowded_ellipses(const BoxTree& tree, Diagnostics& diagnostics) {
+  for (const InlineContent& content : tree.contents) {
+    for (std::size_t i = 0; i < content.paragraph.items.size(); ++i) {
+      const auto* piece = std::get_if<text::InlineText>(&content.paragraph.items[i]);
+      if (piece == nullptr) continue;
+      const std::size_t at = piece->text.find(kTwoEllipses);
+      if (at == std::string::npos || !has_more_than_dots(content)) continue;
+      diagnostics.warn("layout-021", "twelve dots stand on a line of their own, not among text",
+                       place_in(content.sources[i], static_cast<std::uint32_t>(at)),
+                       "make them a paragraph, or write …… (GB/T 15834 §5.1.5)");
+      break;
+    }
   }
 }
 

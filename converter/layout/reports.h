@@ -1,4 +1,4 @@
-// Reports about lines: characters that no font has (T73) and lines that do not fit.
+// Reports about lines: characters that no font has (T73), lines that do not fit, dots among text (T35).
 #pragma once
 
 #include "base/diagnostics.h"
@@ -17,5 +17,7 @@ void report_missing_features(const BoxTree& tree, const text::FontLibrary& fonts
 SourceSpan source_of(const InlineContent& content);
 
 void report_overfull_lines(const BoxTree& tree, Diagnostics& diagnostics);
+// ………… with text around it (T35).
+void report_crowded_ellipses(const BoxTree& tree, Diagnostics& diagnostics);
 
 }  // namespace banxin::layout

@@ -95,8 +95,13 @@ text::EdgeTrim edge_trim(style::LineEdgeTrim trim) {
   return text::EdgeTrim::Always;
 }
 
-text::PunctuationStyle punctuation_style(style::PunctuationStyle punctuation) {
-  switch (punctuation) {
+text::PunctuationStyle punctuation_style(const ComputedStyle& computed) {
+  // CSS Text 4 §text-spacing-trim: trim-all, space-all.
+  if (computed.trim_scope == style::TrimScope::Everywhere) return text::PunctuationStyle::Half;
+  if (computed.trim_scope == style::TrimScope::Nowhere) return text::PunctuationStyle::Plain;
+  switch (computed.punctuation) {
+    case style::PunctuationStyle::Auto:
+      return text::PunctuationStyle::ByLanguage;
     case style::PunctuationStyle::Full:
       return text::PunctuationStyle::Full;
     case style::PunctuationStyle::Half:
@@ -106,7 +111,15 @@ text::PunctuationStyle punctuation_style(style::PunctuationStyle punctuation) {
     case style::PunctuationStyle::Plain:
       return text::PunctuationStyle::Plain;
   }
-  return text::PunctuationStyle::Full;
+  return text::PunctuationStyle::ByLanguage;
+}
+
+text::Autospace autospace_of(const ComputedStyle& computed) {
+  return {.letters = computed.text_autospace.alpha,
+          .digits = computed.text_autospace.numeric,
+          .keeps_spaces = computed.text_autospace.keeps_spaces,
+          .is_fixed = computed.autospace_fixed,
+          .em = computed.autospace_amount};
 }
 
 text::TextStyle translate(const ComputedStyle& computed) {
@@ -134,14 +147,23 @@ text::TextStyle translate(const ComputedStyle& computed) {
                           computed.line_break == style::LineBreak::Anywhere ||
                           computed.white_space == WhiteSpace::Pre;
   style.keep_all = computed.word_break == style::WordBreak::KeepAll;
-  style.autospace = computed.text_autospace;
-  style.autospace_em = computed.autospace_amount;
-  style.punctuation = punctuation_style(computed.punctuation);
+  style.keeps_phrases = computed.word_break == style::WordBreak::AutoPhrase;
+  style.avoids_breaks = computed.wrap_inside_avoid;
+  style.autospace = autospace_of(computed);
+  style.punctuation = punctuation_style(computed);
   style.trim_line_start = edge_trim(computed.trim_line_start);
+  style.trim_first_line = edge_trim(computed.trim_first_line);
   style.trim_line_end = edge_trim(computed.trim_line_end);
   style.hangs_at_line_end = computed.hanging_punctuation_end;
   style.optical_margins = computed.optical_margins;
   return style;
+}
+
+text::KanaBreaks kana_breaks(style::LineBreak line_break) {
+  if (line_break == style::LineBreak::Strict) return text::KanaBreaks::Strict;
+  const bool is_loose =
+      line_break == style::LineBreak::Loose || line_break == style::LineBreak::Anywhere;
+  return is_loose ? text::KanaBreaks::Loose : text::KanaBreaks::Normal;
 }
 
 text::ProhibitionLevel prohibition_of(style::LineBreak line_break) {
@@ -255,6 +277,7 @@ void set_alignment(const ComputedStyle& style, text::Paragraph& paragraph) {
   }
   paragraph.lang = style.lang;
   paragraph.prohibition = prohibition_of(style.line_break);
+  paragraph.kana = kana_breaks(style.line_break);
 }
 
 Length baseline_offset(const FontContext& font, Length line_height) {

@@ -49,12 +49,16 @@ struct InheritedStyle {
   LineBreak line_break = LineBreak::Auto;
   WordBreak word_break = WordBreak::Normal;
   OverflowWrap overflow_wrap = OverflowWrap::Normal;
+  bool wrap_inside_avoid = false;  // wrap-inside: avoid (CSS Text 4)
   // Chinese setting
-  bool text_autospace = false;  // text-autospace: normal
+  TextAutospace text_autospace;
   double autospace_amount = 0.25;  // -banxin-autospace-amount, in Han em (T50)
-  PunctuationStyle punctuation = PunctuationStyle::Full;  // -banxin-punctuation (T25)
-  LineEdgeTrim trim_line_start = LineEdgeTrim::Always;  // text-spacing-trim
+  bool autospace_fixed = false;    // … fixed: justification does not change it
+  PunctuationStyle punctuation = PunctuationStyle::Auto;  // -banxin-punctuation (T25)
+  LineEdgeTrim trim_line_start = LineEdgeTrim::Always;    // text-spacing-trim
+  LineEdgeTrim trim_first_line = LineEdgeTrim::Always;    // … of a paragraph and after a forced break
   LineEdgeTrim trim_line_end = LineEdgeTrim::Always;
+  TrimScope trim_scope = TrimScope::Adjacent;
   bool hanging_punctuation_end = false;  // hanging-punctuation: allow-end
   bool optical_margins = false;          // -banxin-optical-margins: auto (T122)
   // marks beside the line

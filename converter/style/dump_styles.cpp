@@ -61,6 +61,12 @@ std::string show(const BorderEdge& edge) {
   return show(edge.width) + " " + show(edge.line) + (edge.color ? " " + show(*edge.color) : "");
 }
 
+std::string show(const TextAutospace& autospace) {
+  if (autospace == TextAutospace{}) return "none";
+  return std::string(autospace.alpha ? "alpha" : "") + (autospace.numeric ? " numeric" : "") +
+         (autospace.keeps_spaces ? " insert" : "");
+}
+
 std::string show(const ContentItem& item) {
   struct Shower {
     std::string operator()(const ContentString& s) const { return "\"" + s.text + "\""; }
@@ -147,11 +153,15 @@ constexpr FieldRow kFields[] = {
     field<&S::line_break>("line-break"),
     field<&S::word_break>("word-break"),
     field<&S::overflow_wrap>("overflow-wrap"),
+    field<&S::wrap_inside_avoid>("wrap-inside-avoid"),
     field<&S::text_autospace>("text-autospace"),
     field<&S::autospace_amount>("autospace-amount"),
+    field<&S::autospace_fixed>("autospace-fixed"),
     field<&S::punctuation>("punctuation"),
     field<&S::trim_line_start>("trim-line-start"),
+    field<&S::trim_first_line>("trim-first-line"),
     field<&S::trim_line_end>("trim-line-end"),
+    field<&S::trim_scope>("trim-scope"),
     field<&S::hanging_punctuation_end>("hanging-punctuation-end"),
     field<&S::optical_margins>("optical-margins"),
     field<&S::underline_offset>("underline-offset"),

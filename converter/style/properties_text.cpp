@@ -370,15 +370,15 @@ constexpr Keyword kLineBreaks[] = {
     {"anywhere", int(LineBreak::Anywhere)},
 };
 constexpr Keyword kWordBreaks[] = {
-    {"normal", int(WordBreak::Normal)},
-    {"break-all", int(WordBreak::BreakAll)},
-    {"keep-all", int(WordBreak::KeepAll)},
-    {"break-word", int(WordBreak::Normal), false},
-    {"auto-phrase", int(WordBreak::Normal), false},
+    {"normal", int(WordBreak::Normal)},          {"break-all", int(WordBreak::BreakAll)},
+    {"keep-all", int(WordBreak::KeepAll)},       {"break-word", int(WordBreak::Normal), false},
+    {"auto-phrase", int(WordBreak::AutoPhrase)},
 };
 constexpr Keyword kOverflowWraps[] = {{"normal", int(OverflowWrap::Normal)},
                                       {"break-word", int(OverflowWrap::BreakWord)},
                                       {"anywhere", int(OverflowWrap::Anywhere)}};
+
+constexpr Keyword kWrapInside[] = {{"auto", 0}, {"avoid", 1}};
 
 bool parse_tab_size(ValueParser& in, SpecifiedValue& value) {
   const auto number = in.take_quantity(Accept::Number, Range::NonNegative);
@@ -392,71 +392,112 @@ bool parse_tab_size(ValueParser& in, SpecifiedValue& value) {
 
 // ---- Chinese setting (CSS Text 4 §text-autospace, §text-spacing-trim, §hanging-punctuation)
 
+// Bits of the specified value.
+enum AutospaceBit : int { kAlpha = 1, kNumeric = 2, kInsert = 4 };
 constexpr Keyword kAutospaceParts[] = {
-    {"ideograph-alpha", 1}, {"ideograph-numeric", 1}, {"punctuation", 0, false},
-    {"insert", 0},          {"replace", 0},
+    {"ideograph-alpha", kAlpha},
+    {"ideograph-numeric", kNumeric},
+    {"punctuation", 0, false},
+    {"insert", kInsert},
+    {"replace", 0},
 };
+// DEVIATION: what is not said to `insert` replaces typed spaces (T51), where CSS would insert.
 bool parse_autospace(ValueParser& in, SpecifiedValue& value) {
   if (in.take_keyword("normal") || in.take_keyword("auto")) {
-    value = 1;
+    value = kAlpha | kNumeric;
     return true;
   }
-  int on = 0;
+  int bits = 0;
   if (!in.take_keyword("no-autospace")) {
     if (in.at_end()) return false;
     while (!in.at_end()) {
       const auto part = in.take_keyword(kAutospaceParts);
       if (!part) return false;
-      on |= *part;
+      bits |= *part;
     }
+    // `insert` or `replace` alone: of the usual places.
+    if ((bits & (kAlpha | kNumeric)) == 0) bits |= kAlpha | kNumeric;
   }
-  value = on;
+  value = bits;
+  return true;
+}
+bool compute_autospace(const SpecifiedValue& value, StyleBuilder& to) {
+  const int bits = std::get<int>(value);
+  to.style.text_autospace = {(bits & kAlpha) != 0, (bits & kNumeric) != 0, (bits & kInsert) != 0};
   return true;
 }
 
+// <number [0,0.5]> or <length in em or ic>, and `fixed`; a negative value stands for the latter.
+constexpr double kMaxAutospace = 0.5;
 bool parse_autospace_amount(ValueParser& in, SpecifiedValue& value) {
+  bool fixed = in.take_keyword("fixed");
   const Token token = in.token();
   const bool in_em =
       token.kind == TokenKind::Dimension &&
       (equals_ignoring_case(token.value, "em") || equals_ignoring_case(token.value, "ic"));
-  if (!in_em && token.kind != TokenKind::Number) return false;
-  if (token.number < 0 || token.number > 1) return false;
-  value = token.number;
-  in.skip();
+  double amount = S{}.autospace_amount;
+  if (in_em || token.kind == TokenKind::Number) {
+    if (token.number < 0 || token.number > kMaxAutospace) return false;
+    amount = token.number;
+    in.skip();
+    fixed = in.take_keyword("fixed") || fixed;
+  } else if (!fixed) {
+    return false;
+  }
+  value = fixed ? -1 - amount : amount;
   return true;
 }
 bool compute_autospace_amount(const SpecifiedValue& value, StyleBuilder& to) {
-  to.style.autospace_amount = std::get<double>(value);
+  const double amount = std::get<double>(value);
+  to.style.autospace_fixed = amount < 0;
+  to.style.autospace_amount = amount < 0 ? -1 - amount : amount;
   return true;
+}
+void copy_autospace_amount(StyleBuilder& to, const S& from) {
+  to.style.autospace_fixed = from.autospace_fixed;
+  to.style.autospace_amount = from.autospace_amount;
 }
 
 constexpr Keyword kPunctuation[] = {
-    {"full", int(PunctuationStyle::Full)},
-    {"half", int(PunctuationStyle::Half)},
-    {"kaiming", int(PunctuationStyle::Kaiming)},
+    {"auto", int(PunctuationStyle::Auto)},   {"full", int(PunctuationStyle::Full)},
+    {"half", int(PunctuationStyle::Half)},   {"kaiming", int(PunctuationStyle::Kaiming)},
     {"plain", int(PunctuationStyle::Plain)},
 };
 
-// One property, two edges: start × 4 + end.
-constexpr int edges(LineEdgeTrim start, LineEdgeTrim end) { return int(start) * 4 + int(end); }
+// What a value of text-spacing-trim does: at the start of a line, of a first line, at the end of a
+// line, inside.
+struct SpacingTrim {
+  LineEdgeTrim start, first, end;
+  TrimScope scope = TrimScope::Adjacent;
+};
+constexpr auto kAlways = LineEdgeTrim::Always, kNever = LineEdgeTrim::Never,
+               kNeeded = LineEdgeTrim::WhenNeeded;
+constexpr SpacingTrim kSpacingTrimEffects[] = {
+    /* normal      */ {kNever, kNever, kNeeded},
+    /* space-all   */ {kNever, kNever, kNever, TrimScope::Nowhere},
+    /* space-first */ {kAlways, kNever, kNeeded},
+    /* trim-start  */ {kAlways, kAlways, kNeeded},
+    /* trim-both   */ {kAlways, kAlways, kAlways},
+    /* trim-all    */ {kAlways, kAlways, kAlways, TrimScope::Everywhere},
+};
 // DEVIATION: the initial value is trim-both (T29, T31), where CSS has `normal`.
 constexpr Keyword kSpacingTrims[] = {
-    {"normal", edges(LineEdgeTrim::Never, LineEdgeTrim::WhenNeeded)},
-    {"auto", edges(LineEdgeTrim::Never, LineEdgeTrim::WhenNeeded)},
-    {"space-all", edges(LineEdgeTrim::Never, LineEdgeTrim::Never)},
-    {"trim-start", edges(LineEdgeTrim::Always, LineEdgeTrim::WhenNeeded)},
-    {"trim-both", edges(LineEdgeTrim::Always, LineEdgeTrim::Always)},
-    {"space-first", edges(LineEdgeTrim::Always, LineEdgeTrim::WhenNeeded), false},
-    {"trim-all", edges(LineEdgeTrim::Always, LineEdgeTrim::Always), false},
+    {"normal", 0},     {"auto", 0},      {"space-all", 1}, {"space-first", 2},
+    {"trim-start", 3}, {"trim-both", 4}, {"trim-all", 5},
 };
 bool compute_spacing_trim(const SpecifiedValue& value, StyleBuilder& to) {
-  to.style.trim_line_start = static_cast<LineEdgeTrim>(std::get<int>(value) / 4);
-  to.style.trim_line_end = static_cast<LineEdgeTrim>(std::get<int>(value) % 4);
+  const SpacingTrim& effect = kSpacingTrimEffects[static_cast<std::size_t>(std::get<int>(value))];
+  to.style.trim_line_start = effect.start;
+  to.style.trim_first_line = effect.first;
+  to.style.trim_line_end = effect.end;
+  to.style.trim_scope = effect.scope;
   return true;
 }
 void copy_spacing_trim(StyleBuilder& to, const S& from) {
   to.style.trim_line_start = from.trim_line_start;
+  to.style.trim_first_line = from.trim_first_line;
   to.style.trim_line_end = from.trim_line_end;
+  to.style.trim_scope = from.trim_scope;
 }
 
 constexpr Keyword kHanging[] = {
@@ -543,10 +584,12 @@ constexpr Property kProperties[] = {
     keyword_property<Field<&S::line_break>, kLineBreaks>("line-break", Inherits::Yes),
     keyword_property<Field<&S::word_break>, kWordBreaks>("word-break", Inherits::Yes),
     keyword_property<Field<&S::overflow_wrap>, kOverflowWraps>("overflow-wrap", Inherits::Yes),
-    {"text-autospace", Inherits::Yes, parse_autospace, compute_keyword<Field<&S::text_autospace>>,
+    // The text that it holds for inherits it, and so do the elements in between.
+    keyword_property<Field<&S::wrap_inside_avoid>, kWrapInside>("wrap-inside", Inherits::Yes),
+    {"text-autospace", Inherits::Yes, parse_autospace, compute_autospace,
      copy_field<Field<&S::text_autospace>>},
     {"-banxin-autospace-amount", Inherits::Yes, parse_autospace_amount, compute_autospace_amount,
-     copy_field<Field<&S::autospace_amount>>},
+     copy_autospace_amount},
     keyword_property<Field<&S::punctuation>, kPunctuation>("-banxin-punctuation", Inherits::Yes),
     {"text-spacing-trim", Inherits::Yes, parse_keyword<kSpacingTrims>, compute_spacing_trim,
      copy_spacing_trim},

@@ -314,15 +314,16 @@ bool expand_font_synthesis(ValueParser& in, ShorthandValues& out) {
 constexpr std::string_view kTextSpacing[] = {"text-spacing-trim", "text-autospace"};
 
 bool expand_text_spacing(ValueParser& in, ShorthandValues& out) {
-  const auto reset = [&](std::string_view trim, int autospace) {
-    const TokenList list(trim);
+  const auto take = [&](std::string_view longhand, std::string_view text) {
+    const TokenList list(text);
     ValueParser word(list, 0, list.size());
-    take_longhand(word, "text-spacing-trim", out);
-    out.set("text-autospace", autospace);
-    return in.at_end();
+    return take_longhand(word, longhand, out);
   };
-  if (in.take_keyword("none")) return reset("space-all", 0);
-  if (in.take_keyword("normal") || in.take_keyword("auto")) return reset("normal", 1);
+  const auto reset = [&](std::string_view trim, std::string_view autospace) {
+    return take("text-spacing-trim", trim) && take("text-autospace", autospace) && in.at_end();
+  };
+  if (in.take_keyword("none")) return reset("space-all", "no-autospace");
+  if (in.take_keyword("normal") || in.take_keyword("auto")) return reset("normal", "normal");
   const bool trim = take_longhand(in, "text-spacing-trim", out);
   return (!in.at_end() && take_longhand(in, "text-autospace", out)) || trim;
 }

@@ -61,12 +61,20 @@ inline constexpr int kUsualLigatures = 9;
 enum class Hyphens : std::uint8_t { None, Manual, Auto };
 enum class HyphenateLimitLast : std::uint8_t { None, Always, Column, Page, Spread };
 enum class LineBreak : std::uint8_t { Auto, Loose, Normal, Strict, Anywhere };  // T57: none/basic/gb/strict
-enum class WordBreak : std::uint8_t { Normal, BreakAll, KeepAll };
+enum class WordBreak : std::uint8_t { Normal, BreakAll, KeepAll, AutoPhrase };
 enum class OverflowWrap : std::uint8_t { Normal, BreakWord, Anywhere };
 // T25 by way of CSS Text 4 §text-spacing-trim and `-banxin-punctuation`.
-enum class PunctuationStyle : std::uint8_t { Full, Half, Kaiming, Plain };
+enum class PunctuationStyle : std::uint8_t { Auto, Full, Half, Kaiming, Plain };  // Auto: by the language
 // CSS Text 4 §text-spacing-trim, the line edges: trim always, or only where the line would not fit.
 enum class LineEdgeTrim : std::uint8_t { Always, WhenNeeded, Never };
+// … and inside the line: beside other marks, everywhere (trim-all), nowhere (space-all).
+enum class TrimScope : std::uint8_t { Adjacent, Everywhere, Nowhere };
+// CSS Text 4 §text-autospace.
+struct TextAutospace {
+  bool alpha = false, numeric = false;  // ideograph-alpha, ideograph-numeric
+  bool keeps_spaces = false;            // insert: a typed space stays; else it becomes the gap (T51)
+  bool operator==(const TextAutospace&) const = default;
+};
 // CSS Ruby 1 §ruby-position, §ruby-align.
 enum class RubyPosition : std::uint8_t { Over, Under, InterCharacter };
 enum class RubyAlign : std::uint8_t { Start, Center, SpaceBetween, SpaceAround };

@@ -55,9 +55,7 @@ class GapPlacer {
 
   void place_between(Cluster& here, const Cluster& next) {
     if (const Cluster* han = han_side(here, next); han != nullptr) {
-      here.glue_kind = GlueKind::HanLatinGap;
-      here.glue_em = paragraph_.runs[han->run].em;
-      here.glue = here.glue_em * style(*han)->autospace_em;
+      set_gap(here, *han);
       return;
     }
     const bool both_wide = is_wide(here.kind) && is_wide(next.kind);
@@ -71,13 +69,19 @@ class GapPlacer {
     }
   }
 
-  // T51: a typed space between Chinese and Western text is the gap.
+  // T51: a typed space between Chinese and Western text is the gap. In a Western paragraph it is a
+  // word space as all others are.
   void replace_space(const Cluster& before, Cluster& space, const Cluster& after) {
+    if (paragraph_.profile == JustificationProfile::Western) return;
     const Cluster* han = han_side(before, after);
-    if (han == nullptr) return;
-    space.glue_kind = GlueKind::HanLatinGap;
-    space.glue_em = paragraph_.runs[han->run].em;
-    space.glue = space.glue_em * style(*han)->autospace_em;
+    if (han != nullptr && !style(*han)->autospace.keeps_spaces) set_gap(space, *han);
+  }
+
+  void set_gap(Cluster& here, const Cluster& han) const {
+    const Autospace& autospace = style(han)->autospace;
+    here.glue_kind = autospace.is_fixed ? GlueKind::FixedGap : GlueKind::HanLatinGap;
+    here.glue_em = paragraph_.runs[han.run].em;
+    here.glue = here.glue_em * autospace.em;
   }
 
   // The Han side of a boundary that gets a gap, or nullptr.
@@ -90,8 +94,9 @@ class GapPlacer {
     }
     if (han == nullptr) return nullptr;
     const TextStyle* s = style(*han);
-    if (s == nullptr || !s->autospace) return nullptr;
-    return attaches(first) || attaches(second) ? nullptr : han;
+    if (s == nullptr || attaches(first) || attaches(second)) return nullptr;
+    const bool is_digit = (han == &first ? second : first).kind == Number;
+    return (is_digit ? s->autospace.digits : s->autospace.letters) ? han : nullptr;
   }
 
   // HAN|LAT, HAN|NUM (T48), narrow quotes (T44), and whatever stands at the edge of code (T53).
@@ -100,7 +105,7 @@ class GapPlacer {
     if (is_narrow_text(western.kind)) {
       if (is_curly_quote(paragraph_.flat.text[western.text_begin])) return true;
       const TextStyle* s = style(western);
-      return s != nullptr && !s->autospace &&
+      return s != nullptr && s->autospace.is_off() &&
              paragraph_.runs[western.run].item != paragraph_.runs[han.run].item;
     }
     return false;

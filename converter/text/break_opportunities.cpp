@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "text/dictionary_breaks.h"
 #include "text/hyphenator.h"
 #include "text/no_break_rules.h"
 #include "text/unicode_line_breaks.h"
@@ -22,6 +23,8 @@ constexpr std::uint32_t kLongestTitle = 4;           // Prof.
 constexpr std::int16_t kExplicitHyphenPenalty = 20;  // after the hyphen of well-known
 constexpr std::int16_t kMeasureWordPenalty = 30;     // 3|个
 constexpr std::int16_t kAddressPenalty = 30;
+constexpr std::int16_t kPhrasePenalty = 100;   // inside a word of a heading
+constexpr std::int16_t kAvoidedPenalty = 200;  // inside a name that is tagged
 
 // Unified ideographs: every one has line break class ID, so that the table below decides alone.
 bool is_plain_ideograph(char32_t c) {
@@ -63,6 +66,20 @@ char32_t stand_in(char32_t c, CharacterClass value) {
   }
 }
 
+// What may start a line in Japanese by the level (CSS Text 3 §line-break-property).
+bool is_iteration_mark(char32_t c) {
+  return c == 0x3005 || c == 0x303B || c == 0x309D || c == 0x309E || c == 0x30FD || c == 0x30FE;
+}
+bool is_small_kana(char32_t c) {
+  return c >= 0x3041 && c <= 0x31FF &&
+         u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LINE_BREAK) ==
+             U_LB_CONDITIONAL_JAPANESE_STARTER;
+}
+bool may_start_line(char32_t c, KanaBreaks kana) {
+  if (kana == KanaBreaks::Strict || c < 0x3005 || c > 0x31FF) return false;
+  return is_small_kana(c) || (kana == KanaBreaks::Loose && is_iteration_mark(c));
+}
+
 class Finder {
  public:
   Finder(const Paragraph& paragraph, const FlatText& flat, std::vector<BreakOpportunity>& out)
@@ -88,11 +105,15 @@ class Finder {
   bool decide_by_table() {
     bool complete = true;
     bool before_decided = is_decided_by_table(flat_.text[0], flat_.classes[0]);
+    CharacterClass base = flat_.classes[0];  // the last one that is not U+3000
     for (std::size_t i = 1; i < flat_.text.size(); ++i) {
       const bool decided = is_decided_by_table(flat_.text[i], flat_.classes[i]);
+      if (flat_.classes[i - 1] != IdeographicSpace) base = flat_.classes[i - 1];
       if (decided && before_decided) {
-        may_break_[i] =
-            may_break_between_wide(flat_.classes[i - 1], flat_.classes[i], paragraph_.prohibition);
+        // What may not end a line may not do so before U+3000 either, as before U+0020.
+        const bool keeps = base == Opening || base == Solidus;
+        may_break_[i] = may_break_between_wide(keeps ? base : flat_.classes[i - 1],
+                                               flat_.classes[i], paragraph_.prohibition);
       } else {
         complete = false;
       }
@@ -105,8 +126,11 @@ class Finder {
     thread_local std::u32string resolved;
     thread_local std::vector<std::uint32_t> breaks;
     resolved.clear();
+    const bool is_japanese = paragraph_.lang.starts_with("ja");
     for (std::size_t i = 0; i < flat_.text.size(); ++i)
-      resolved.push_back(stand_in(flat_.text[i], flat_.classes[i]));
+      resolved.push_back(is_japanese && may_start_line(flat_.text[i], paragraph_.kana)
+                             ? U'あ'
+                             : stand_in(flat_.text[i], flat_.classes[i]));
     find_unicode_line_breaks(resolved, breaks);
     for (const std::uint32_t i : breaks)
       if (i < flat_.text.size() && !both_decided(i)) may_break_[i] = allowed_by_level(i);
@@ -128,7 +152,10 @@ class Finder {
     if (paragraph_.prohibition == ProhibitionLevel::Strict && (after == Dash || after == Ellipsis))
       return false;
     std::size_t before = i - 1;
-    while (before > 0 && flat_.classes[before] == Space) --before;
+    while (before > 0 &&
+           (flat_.classes[before] == Space || flat_.classes[before] == IdeographicSpace))
+      --before;
+    if (flat_.classes[before] == Opening) return false;
     return paragraph_.prohibition < ProhibitionLevel::Gb || flat_.classes[before] != Solidus;
   }
 
@@ -156,6 +183,8 @@ class Finder {
       if (!is_text) continue;
       if (style.attaches_to_previous && segment.begin > 0) may_break_[segment.begin] = 0;
       if (style.keep_all) keep_words(segment);
+      if (style.keeps_phrases) mark_phrases(segment);
+      if (style.avoids_breaks) mark_avoided(s);
       if (!style.wraps) prohibit_inside(s);
     }
   }
@@ -177,6 +206,33 @@ class Finder {
                            (after == Han || is_word_character(after) || after == Other);
       if (letters) may_break_[i] = 0;
     }
+  }
+
+  // CSS Text 4 §word-break auto-phrase: words by a dictionary; and behind a pause no single
+  // character is left at the end of a line (T59).
+  void mark_phrases(const FlatSegment& segment) {
+    thread_local std::vector<std::uint32_t> ends;
+    const std::u32string_view text =
+        std::u32string_view(flat_.text).substr(segment.begin, segment.end - segment.begin);
+    find_word_ends(text, ends);
+    std::uint32_t begin = segment.begin;
+    for (const std::uint32_t end : ends) {
+      const std::uint32_t word_end = segment.begin + end;
+      for (std::uint32_t i = begin + 1; i < word_end; ++i)
+        if (flat_.classes[i] == Han) may_break_[i] |= kInPhrase;
+      if (word_end == begin + 1 && begin > 0 && flat_.classes[begin] == Han &&
+          flat_.classes[begin - 1] == Pause)
+        may_break_[word_end] |= kInPhrase;
+      begin = word_end;
+    }
+  }
+
+  // CSS Text 4 §wrap-inside avoid. Pieces of one element follow each other.
+  void mark_avoided(std::uint32_t s) {
+    const FlatSegment& segment = flat_.segments[s];
+    const bool goes_on = s > 0 && style_at(s - 1).avoids_breaks;
+    for (std::uint32_t i = segment.begin + (goes_on ? 0 : 1); i < segment.end; ++i)
+      may_break_[i] |= kAvoided;
   }
 
   // --- collecting ---
@@ -207,6 +263,8 @@ class Finder {
 
   std::int16_t penalty_at(std::size_t i) const {
     if ((may_break_[i] & kInAddress) != 0) return kAddressPenalty;
+    if ((may_break_[i] & kAvoided) != 0) return kAvoidedPenalty;
+    if ((may_break_[i] & kInPhrase) != 0) return kPhrasePenalty;
     const CharacterClass before = flat_.classes[i - 1], after = flat_.classes[i];
     if (before == Number && after == Han) return kMeasureWordPenalty;
     if (before == LatinPunctuation && (flat_.text[i - 1] == '-' || flat_.text[i - 1] == 0x2010) &&

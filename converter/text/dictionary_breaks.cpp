@@ -1,12 +1,10 @@
-// Word ends in the scripts that are written without spaces, by ICU's dictionaries.
+#include "text/dictionary_breaks.h"
+
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 
-#include <algorithm>
 #include <memory>
 #include <string>
-
-#include "text/unicode_line_breaks.h"
 
 namespace banxin::text {
 namespace {
@@ -15,14 +13,12 @@ struct IteratorDeleter {
   void operator()(UBreakIterator* iterator) const { ubrk_close(iterator); }
 };
 
-// One iterator per thread; opening one reads the rules.
-UBreakIterator* thread_iterator() {
-  thread_local const std::unique_ptr<UBreakIterator, IteratorDeleter> iterator = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    UBreakIterator* opened = ubrk_open(UBRK_LINE, "", nullptr, 0, &status);
-    return std::unique_ptr<UBreakIterator, IteratorDeleter>(U_SUCCESS(status) ? opened : nullptr);
-  }();
-  return iterator.get();
+using Iterator = std::unique_ptr<UBreakIterator, IteratorDeleter>;
+
+Iterator open_iterator(UBreakIteratorType type, const char* locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  UBreakIterator* opened = ubrk_open(type, locale, nullptr, 0, &status);
+  return Iterator(U_SUCCESS(status) ? opened : nullptr);
 }
 
 bool needs_dictionary(char32_t c) {
@@ -31,7 +27,7 @@ bool needs_dictionary(char32_t c) {
   return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
 }
 
-// Word ends inside text[begin, end), all of which needs a dictionary.
+// The positions that `iterator` finds in text[begin, end), the end among them.
 void find_in_run(UBreakIterator* iterator, std::u32string_view text, std::size_t begin,
                  std::size_t end, std::vector<std::uint32_t>& out) {
   thread_local std::u16string units;
@@ -48,13 +44,13 @@ void find_in_run(UBreakIterator* iterator, std::u32string_view text, std::size_t
     }
     starts.push_back(static_cast<std::uint32_t>(i));
   }
+  starts.push_back(static_cast<std::uint32_t>(end));
   UErrorCode status = U_ZERO_ERROR;
   ubrk_setText(iterator, reinterpret_cast<const UChar*>(units.data()),
                static_cast<std::int32_t>(units.size()), &status);
   if (U_FAILURE(status)) return;
   for (std::int32_t at = ubrk_next(iterator); at != UBRK_DONE; at = ubrk_next(iterator))
-    if (static_cast<std::size_t>(at) < starts.size())
-      out.push_back(starts[static_cast<std::size_t>(at)]);
+    out.push_back(starts[static_cast<std::size_t>(at)]);
 }
 
 }  // namespace
@@ -65,11 +61,20 @@ void find_dictionary_breaks(std::u32string_view text, std::vector<std::uint32_t>
     if (!needs_dictionary(text[i])) continue;
     std::size_t end = i + 1;
     while (end < text.size() && needs_dictionary(text[end])) ++end;
-    UBreakIterator* iterator = thread_iterator();
+    // One iterator per thread; opening one reads the rules.
+    thread_local const Iterator iterator = open_iterator(UBRK_LINE, "");
     if (iterator == nullptr) return;
-    find_in_run(iterator, text, i, end, out);
+    const std::size_t first = out.size();
+    find_in_run(iterator.get(), text, i, end, out);
+    if (out.size() > first) out.pop_back();  // the end of the run is no place inside it
     i = end;
   }
+}
+
+void find_word_ends(std::u32string_view text, std::vector<std::uint32_t>& out) {
+  out.clear();
+  thread_local const Iterator iterator = open_iterator(UBRK_WORD, "zh");
+  if (iterator != nullptr) find_in_run(iterator.get(), text, 0, text.size(), out);
 }
 
 }  // namespace banxin::text

@@ -26,6 +26,7 @@ constexpr StageRule kChinese[] = {
     /* StopBlank       */ {5, 0, kNever, 0},
     /* InterpunctBlank */ {1, 0, kNever, 0},
     /* HanGap          */ {kNever, 0, 2, static_cast<std::int64_t>(1000 * kHanGapHard)},
+    /* FixedGap        */ {kNever, 0, kNever, 0},
 };
 
 constexpr JustificationStage kShrinkNames[] = {JustificationStage::S1, JustificationStage::S2,

@@ -26,6 +26,7 @@ enum class GlueKind : std::uint8_t {
   StopBlank,        // 。？！
   InterpunctBlank,  // both sides of a 1-em interpunct
   HanGap,           // no space yet: between two Han, or Han and a mark
+  FixedGap,         // a HanLatinGap that does not change (T50)
 };
 
 inline constexpr std::size_t kShrinkStages = 6;

@@ -24,6 +24,7 @@ JustificationStage stage_of(GlueKind kind, Length change, JustificationStage lin
     case GlueKind::HanGap:
       return JustificationStage::E3;
     case GlueKind::None:
+    case GlueKind::FixedGap:
       break;
   }
   return JustificationStage::None;
@@ -90,8 +91,7 @@ class Recorder {
       if (is_space) note(AdjustmentReason::LineEnd, Side::After, now - c_.glue);
       return;
     }
-    if (c_.glue_kind == GlueKind::HanLatinGap)
-      note(AdjustmentReason::Autospace, Side::After, c_.glue);
+    if (is_gap(c_.glue_kind)) note(AdjustmentReason::Autospace, Side::After, c_.glue);
     if (c_.kind == CharacterClass::Tab) note(AdjustmentReason::Tab, Side::After, c_.glue);
     justify(c_.glue_kind, Side::After, now - c_.glue);
   }
@@ -99,9 +99,13 @@ class Recorder {
  private:
   enum class Side : std::uint8_t { Before, After };
 
+  static bool is_gap(GlueKind kind) {
+    return kind == GlueKind::HanLatinGap || kind == GlueKind::FixedGap;
+  }
+
   // The glyph of a space is as wide as the white space it stands for.
   void space_glyph(Length shaped_width) {
-    if (c_.glue_kind == GlueKind::HanLatinGap) {
+    if (is_gap(c_.glue_kind)) {
       note(AdjustmentReason::Autospace, Side::After, -shaped_width);  // T51
     } else if (c_.kind != CharacterClass::Tab) {
       note(AdjustmentReason::WordSpacing, Side::After, c_.glue - shaped_width);

@@ -91,7 +91,7 @@ class PointFinder {
     // The pair it stood in is broken; the blank is whole again and belongs to the line's edge.
     point.start.width += c.net_before();
     point.start.add(p_.before_elasticity(c));
-    const EdgeTrim trim = style_of(c).trim_line_start;
+    const EdgeTrim trim = line_start_trim(style_of(c), point);
     const bool trims = c.kind == CharacterClass::Opening && trim != EdgeTrim::Never;
     if (!trims || trim == EdgeTrim::WhenNeeded) point.start.width -= c.before;
     if (trims && trim == EdgeTrim::WhenNeeded) point.start_blank = c.before;
@@ -325,7 +325,7 @@ class PointFinder {
       return;
     }
     if (first.before.is_zero()) return;
-    const EdgeTrim trim = style_of(first).trim_line_start;
+    const EdgeTrim trim = line_start_trim(style_of(first), from);
     const bool trims = first.kind == CharacterClass::Opening && trim != EdgeTrim::Never;
     if (!trims || trim == EdgeTrim::WhenNeeded) total_.width += first.before;
     total_.width -= first.net_before();
@@ -359,6 +359,11 @@ bool has_relaxable_marks(const ShapedParagraph::Impl& paragraph) {
     run = is_relaxable_mark(c.kind) ? run + 1 : 0;
     return run == kRelaxableRun;
   });
+}
+
+EdgeTrim line_start_trim(const StyleFacts& style, const LineBreakPoint& from) {
+  const bool is_first = from.cluster == 0 || from.kind == BreakKind::Forced;
+  return is_first ? style.trim_first_line : style.trim_line_start;
 }
 
 StageCapacity line_capacity(const LineBreakPoint& from, const LineBreakPoint& to) {

@@ -21,6 +21,9 @@ void find_line_breaks(const ShapedParagraph::Impl& paragraph, Length narrowest, 
 // Whether the paragraph has three marks in a row that may not start a line.
 bool has_relaxable_marks(const ShapedParagraph::Impl& paragraph);
 
+// Which trim holds for an opening mark that begins the line after `from` (T29).
+EdgeTrim line_start_trim(const StyleFacts& style, const LineBreakPoint& from);
+
 // The white space and boxes of the line between two break points.
 StageCapacity line_capacity(const LineBreakPoint& from, const LineBreakPoint& to);
 

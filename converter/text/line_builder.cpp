@@ -155,7 +155,7 @@ class LineBuilder {
 
   // As PointFinder::set_start() reckons it.
   Length first_before(const Cluster& c) const {
-    const EdgeTrim trim = style_of(c).trim_line_start;
+    const EdgeTrim trim = line_start_trim(style_of(c), from_);
     const bool trims = c.kind == Opening && trim != EdgeTrim::Never;
     if (!trims) return c.before;
     if (trim == EdgeTrim::WhenNeeded) return trims_start_blank_ ? Length{} : c.before;

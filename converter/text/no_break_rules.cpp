@@ -149,8 +149,9 @@ class Rules {
     const std::size_t last = i - 2;
     if (flat_.classes[last] == Number && flat_.classes[i] == Letter)
       return contains(kUnits, word_from(i));
+    if (flat_.classes[last] == Number && is_sign_behind_number(text[i])) return true;
     const bool before_number = flat_.classes[i] == Number;
-    if (before_number && (text[last] == 0x00A7 || text[last] == 0x2116)) return true;
+    if (before_number && is_sign_before_number(text[last])) return true;
     if (text[last] != '.' || last == 0 || flat_.classes[last - 1] != Letter) return false;
     char32_t buffer[8];
     const std::u32string_view word = word_before(last, buffer);
@@ -158,6 +159,17 @@ class Rules {
     if (!is_upper(text[i])) return false;
     // J. R. R. Tolkien
     return (word.size() == 1 && is_upper(text[last - 1])) || contains(kBeforeName, word);
+  }
+
+  // § 3, № 7, ￥ 100
+  static bool is_sign_before_number(char32_t c) {
+    return c == 0x00A7 || c == 0x2116 || c == 0xFFE5 || c == 0x00A5 || c == '$' || c == 0x20AC ||
+           c == 0x00A3;
+  }
+  // 25 ℃, 80 %, 40 °
+  static bool is_sign_behind_number(char32_t c) {
+    return c == '%' || c == 0x2030 || c == 0x00B0 || c == 0x2103 || c == 0x2109 || c == 0x2032 ||
+           c == 0x2033;
   }
 
   static bool ends_part(char32_t c) {

@@ -16,10 +16,24 @@
 
 namespace banxin::text {
 
-enum class PunctuationStyle : std::uint8_t { Full, Half, Kaiming, Plain };  // T25
+// T25. ByLanguage: Full; in Taiwan Plain, but for the pairs of centred marks (T30).
+enum class PunctuationStyle : std::uint8_t { ByLanguage, Full, Half, Kaiming, Plain };
 enum class EdgeTrim : std::uint8_t { Always, WhenNeeded, Never };           // T29, T31
 enum class ProhibitionLevel : std::uint8_t { None, Basic, Gb, Strict };     // T57
+// CSS Text 3 §line-break-property in Japanese: which small kana, ー and iteration marks may start a
+// line (T57). Loose: all; Normal: none of the iteration marks; Strict: none.
+enum class KanaBreaks : std::uint8_t { Loose, Normal, Strict };
 enum class Whitespace : std::uint8_t { Collapse, Preserve };
+
+// The gap between Han and Western text (T48–T51). The Han side's counts at a boundary.
+struct Autospace {
+  bool letters = false, digits = false;
+  bool keeps_spaces = false;  // a typed space stays what it is, and no gap is added to it
+  bool is_fixed = false;      // justification does not change the gap
+  double em = 0.25;           // of the Han side
+  bool is_off() const { return !letters && !digits; }
+  bool operator==(const Autospace&) const = default;
+};
 
 struct TextStyle {
   std::vector<std::string> families;
@@ -44,11 +58,15 @@ struct TextStyle {
   // an emergency, and count by character for the min-content width.
   bool breaks_anywhere = false;
   bool keep_all = false;       // word-break: keep-all
-  bool is_rigid = false;       // justification leaves the space between its letters alone (T69)
-  bool autospace = false;      // T48; the Han side's style decides at a boundary
-  double autospace_em = 0.25;  // T50, in em of the Han side
-  PunctuationStyle punctuation = PunctuationStyle::Full;
+  bool is_rigid = false;  // justification leaves the space between its letters alone (T69)
+  // Breaks that are taken only where that costs little (T59): word-break: auto-phrase, inside words
+  // of Chinese; wrap-inside: avoid, inside the element.
+  bool keeps_phrases = false, avoids_breaks = false;
+  Autospace autospace;
+  PunctuationStyle punctuation = PunctuationStyle::ByLanguage;
   EdgeTrim trim_line_start = EdgeTrim::Always, trim_line_end = EdgeTrim::Always;
+  // At the start of the paragraph and after a forced break (T29).
+  EdgeTrim trim_first_line = EdgeTrim::Always;
   // In justified Western text the characters at the ends of lines stand a little outside (T122).
   bool optical_margins = false;
   // hanging-punctuation: allow-end: a pause or stop that does not fit stands outside its line (T40).
@@ -98,6 +116,7 @@ struct Paragraph {
   Alignment align = Alignment::Start;
   Alignment align_last = Alignment::Start;
   ProhibitionLevel prohibition = ProhibitionLevel::Basic;
+  KanaBreaks kana = KanaBreaks::Normal;
 };
 
 }  // namespace banxin::text

@@ -49,7 +49,7 @@ class Builder {
     if (!out_->flat.text.empty()) {
       itemize_text();
       shape_runs();
-      trim_pairs(*out_, paragraph_.styles);
+      trim_pairs(*out_);
       find_break_opportunities(paragraph_, out_->flat, out_->opportunities);
       place_gaps(*out_, paragraph_.styles);
       place_edges();
@@ -61,11 +61,25 @@ class Builder {
  private:
   void copy_styles() {
     for (const TextStyle& style : paragraph_.styles) {
-      out_->styles.push_back({style.size, style.rise, style.trim_line_start, style.trim_line_end,
-                              style.hangs_at_line_end, style.optical_margins, style.wraps,
-                              style.breaks_anywhere,
-                              style.lang.empty() ? paragraph_.lang : style.lang, features_of(style),
-                              style.weight >= kBold, style.synthesizes_weight});
+      StyleFacts& facts = out_->styles.emplace_back();
+      facts.size = style.size;
+      facts.rise = style.rise;
+      facts.trim_line_start = style.trim_line_start;
+      facts.trim_line_end = style.trim_line_end;
+      facts.trim_first_line = style.trim_first_line;
+      facts.hangs_at_line_end = style.hangs_at_line_end;
+      facts.optical_margins = style.optical_margins;
+      facts.wraps = style.wraps;
+      facts.breaks_anywhere = style.breaks_anywhere;
+      facts.attaches_to_previous = style.attaches_to_previous;
+      facts.lang = style.lang.empty() ? paragraph_.lang : style.lang;
+      facts.marks = mark_widths(style.punctuation, facts.lang);
+      // Plain marks keep their blanks at the edges too, until justification takes them.
+      if (facts.marks == MarkWidths::Plain)
+        facts.trim_line_start = facts.trim_first_line = facts.trim_line_end = EdgeTrim::Never;
+      facts.features = features_of(style);
+      facts.is_bold = style.weight >= kBold;
+      facts.synthesizes_weight = style.synthesizes_weight;
     }
     if (out_->styles.empty()) out_->styles.emplace_back();
     out_->align = paragraph_.align;
@@ -316,8 +330,7 @@ class Builder {
     const TextStyle* style =
         run.style < paragraph_.styles.size() ? &paragraph_.styles[run.style] : nullptr;
     if (is_cjk_mark(cluster.kind)) {
-      build_cell(*out_, cluster, out_->styles[run.style].lang,
-                 style != nullptr ? style->punctuation : PunctuationStyle::Full);
+      build_cell(*out_, cluster);
     }
     if (style == nullptr) return;
     if (cluster.kind == Space || cluster.kind == NoBreakSpace) {

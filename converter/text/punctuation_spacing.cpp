@@ -13,12 +13,14 @@ using enum CharacterClass;
 constexpr double kInkMargin = 0.02;
 // A mark whose ink begins further right than this in its cell is centred in it (TW/HK).
 constexpr double kCentredFrom = 0.3;
+// The widest ink that a cell of half an em takes (T36): a bold – is a hair wider.
+constexpr double kHalfCellInk = 0.53;
 // An advance this far from 1 em is a cell of another width.
 constexpr double kCellTolerance = 0.002;
 
 // The ink of a glyph in font units.
 struct Ink {
-  int left = 0, right = 0;
+  int left = 0, bottom = 0, right = 0, top = 0;
   bool empty = true;
 };
 
@@ -28,9 +30,8 @@ const Ink& ink_of(const Font& font, GlyphId glyph) {
   const std::uint64_t key = font.serial() << 24 | (glyph & 0xFFFFFF);
   const auto [entry, is_new] = known.try_emplace(key);
   if (is_new) {
-    int bottom = 0, top = 0;
-    entry->second.empty =
-        !font.ink_box(glyph, entry->second.left, bottom, entry->second.right, top);
+    Ink& ink = entry->second;
+    ink.empty = !font.ink_box(glyph, ink.left, ink.bottom, ink.right, ink.top);
   }
   return entry->second;
 }
@@ -76,6 +77,18 @@ void centre_in(Cluster& cluster, Cell& cell, Length width) {
 
 bool is_curly_quote(char32_t c) { return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D; }
 
+// T36: brings a dash of Latin height to the middle of the Han frame, where the font's ・ stands.
+void centre_vertically(ShapedParagraph::Impl& paragraph, const Cluster& cluster) {
+  const ClusterRun& run = paragraph.runs[cluster.run];
+  const GlyphId middle_dot = run.font->glyph(0x30FB);
+  if (middle_dot == 0) return;
+  const Ink& dot = ink_of(*run.font, middle_dot);
+  ShapedGlyph& glyph = paragraph.glyphs[cluster.glyph_begin];
+  const Ink& ink = ink_of(*run.font, glyph.id);
+  if (dot.empty || ink.empty) return;
+  glyph.y_offset = run.font->scale(dot.bottom + dot.top - ink.bottom - ink.top, run.size) / 2;
+}
+
 // T43: a proportional quote stands flush with the text it encloses in a cell of 1 em. The font's
 // own full-width form is preferred.
 void build_quote(ShapedParagraph::Impl& paragraph, Cluster& cluster, Cell& cell,
@@ -100,11 +113,13 @@ void build_quote(ShapedParagraph::Impl& paragraph, Cluster& cluster, Cell& cell,
   set_cell(cluster, cell, run.em, is_opening ? run.em - cell.advance : Length{});
 }
 
+// A half-em cell for ink that fits it; a dash may touch what it joins.
+void build_half(Cluster& cluster, Cell& cell, Length em) {
+  if (cell.ink_right - cell.ink_left <= em * kHalfCellInk) centre_in(cluster, cell, em / 2);
+}
+
 void build_interpunct(Cluster& cluster, Cell& cell, Length em, bool mainland) {
-  if (mainland) {
-    if (cell.ink_right - cell.ink_left <= em / 2) centre_in(cluster, cell, em / 2);
-    return;
-  }
+  if (mainland) return build_half(cluster, cell, em);
   centre_in(cluster, cell, em);
   cluster.before_kind = cluster.after_kind = GlueKind::InterpunctBlank;
   const Length quarter = max(Length{}, min(em / 4, cell.ink_left - em * kInkMargin));
@@ -153,9 +168,9 @@ void measure_blanks(Cluster& cluster, const Cell& cell, Length em) {
 }
 
 // T25: the marks that are always half an em wide in a style.
-bool is_always_half(CharacterClass kind, PunctuationStyle style) {
-  if (style == PunctuationStyle::Half) return true;
-  return style == PunctuationStyle::Kaiming && kind != Stop && kind != Exclamation;
+bool is_always_half(CharacterClass kind, MarkWidths widths) {
+  if (widths == MarkWidths::Half) return true;
+  return widths == MarkWidths::Kaiming && kind != Stop && kind != Exclamation;
 }
 
 // --- the matrix of T26 ---
@@ -261,6 +276,74 @@ std::size_t join_dashes(ShapedParagraph::Impl& paragraph, std::size_t begin) {
   return end;
 }
 
+class PairTrimmer {
+ public:
+  explicit PairTrimmer(ShapedParagraph::Impl& paragraph)
+      : paragraph_(paragraph),
+        clusters_(paragraph.clusters),
+        has_attached_(std::any_of(paragraph.styles.begin(), paragraph.styles.end(),
+                                  [](const StyleFacts& s) { return s.attaches_to_previous; })) {}
+
+  void run() {
+    for (std::size_t i = 0; i + 1 < clusters_.size();) {
+      const std::size_t next = after_attached(i + 1);
+      if (next >= clusters_.size()) return;
+      i = next > i + 1 ? trim(i, next) : trim_neighbours(i);
+    }
+  }
+
+ private:
+  const StyleFacts& style_of(const Cluster& c) const {
+    return paragraph_.styles[paragraph_.runs[c.run].style];
+  }
+
+  // A note marker between two marks does not part them (T26).
+  std::size_t after_attached(std::size_t i) const {
+    if (has_attached_)
+      while (i < clusters_.size() && style_of(clusters_[i]).attaches_to_previous) ++i;
+    return i;
+  }
+
+  // Each returns the cluster to go on with.
+  std::size_t trim_neighbours(std::size_t i) {
+    const CharacterClass first = clusters_[i].kind, second = clusters_[i + 1].kind;
+    if (first == Han && second == Han) return i + 1;
+    if (first == Dash && second == Dash) return join_dashes(paragraph_, i) - 1;
+    const MarkWidths widths = style_of(clusters_[i]).marks;
+    const bool may_combine = widths != MarkWidths::Plain && widths != MarkWidths::Taiwan;
+    if (first == Exclamation && second == Exclamation && may_combine &&
+        (i == 0 || clusters_[i - 1].kind != Exclamation))
+      return trim_exclamations(clusters_, i) - 1;
+    return trim(i, i + 1);
+  }
+
+  std::size_t trim(std::size_t i, std::size_t next) {
+    Cluster& first = clusters_[i];
+    Cluster& second = clusters_[next];
+    if (first.after.is_zero() && second.before.is_zero()) return next;
+    if (!first.pair_after.is_zero() || !may_trim(first, second)) return next;
+    trim_pair(first, second, paragraph_.runs[first.run].em, paragraph_.runs[second.run].em);
+    return next;
+  }
+
+  // Taiwan trims beside its centred marks only (T25, T30).
+  bool may_trim(const Cluster& first, const Cluster& second) const {
+    const MarkWidths widths[] = {style_of(first).marks, style_of(second).marks};
+    if (widths[0] == MarkWidths::Plain || widths[1] == MarkWidths::Plain) return false;
+    if ((first.flags & kCentred) != 0 || (second.flags & kCentred) != 0) return true;
+    return widths[0] != MarkWidths::Taiwan && widths[1] != MarkWidths::Taiwan;
+  }
+
+  ShapedParagraph::Impl& paragraph_;
+  std::vector<Cluster>& clusters_;
+  bool has_attached_;
+};
+
+bool is_taiwan_style(std::string_view lang) {
+  if (!lang.starts_with("zh") || is_mainland_style(lang)) return false;
+  return lang.find("HK") == std::string_view::npos && lang.find("MO") == std::string_view::npos;
+}
+
 }  // namespace
 
 bool is_mainland_style(std::string_view lang) {
@@ -271,10 +354,27 @@ bool is_mainland_style(std::string_view lang) {
   return true;
 }
 
-void build_cell(ShapedParagraph::Impl& paragraph, Cluster& cluster, std::string_view lang,
-                PunctuationStyle style) {
+MarkWidths mark_widths(PunctuationStyle style, std::string_view lang) {
+  switch (style) {
+    case PunctuationStyle::Full:
+      return MarkWidths::Full;
+    case PunctuationStyle::Half:
+      return MarkWidths::Half;
+    case PunctuationStyle::Kaiming:
+      return MarkWidths::Kaiming;
+    case PunctuationStyle::Plain:
+      return MarkWidths::Plain;
+    case PunctuationStyle::ByLanguage:
+      break;
+  }
+  return is_taiwan_style(lang) ? MarkWidths::Taiwan : MarkWidths::Full;
+}
+
+void build_cell(ShapedParagraph::Impl& paragraph, Cluster& cluster) {
   const ClusterRun& run = paragraph.runs[cluster.run];
   if (run.font == nullptr || cluster.glyph_count == 0 || !is_cjk_mark(cluster.kind)) return;
+  const StyleFacts& style = paragraph.styles[run.style];
+  const std::string_view lang = style.lang;
   const Length em = run.em;
   Cell cell = measure(paragraph, cluster);
   const char32_t c = paragraph.flat.text[cluster.text_begin];
@@ -297,7 +397,16 @@ void build_cell(ShapedParagraph::Impl& paragraph, Cluster& cluster, std::string_
       build_interpunct(cluster, cell, em, is_mainland_style(lang));
       break;
     case Connector:
-      if (c == 0x2013 && cell.ink_right - cell.ink_left <= em / 2) centre_in(cluster, cell, em / 2);
+      if (c == 0x2013) {
+        build_half(cluster, cell, em);
+        centre_vertically(paragraph, cluster);
+      } else if (!is_full && cell.has_ink && cell.advance < em) {
+        centre_in(cluster, cell, em);  // T36: a single — takes an em
+      }
+      break;
+    case Solidus:
+      // ／ has ink over the whole em and stays as wide (T23).
+      if (is_mainland_style(lang)) build_half(cluster, cell, em);
       break;
     case Dash:
     case Ellipsis:
@@ -306,7 +415,7 @@ void build_cell(ShapedParagraph::Impl& paragraph, Cluster& cluster, std::string_
     default:
       break;
   }
-  if (is_always_half(cluster.kind, style)) {
+  if (is_always_half(cluster.kind, style.marks)) {
     cluster.box -= cluster.before + cluster.after;
     cluster.shift -= cluster.before;
     cluster.before = cluster.after = {};
@@ -316,30 +425,6 @@ void build_cell(ShapedParagraph::Impl& paragraph, Cluster& cluster, std::string_
   cluster.box -= cluster.before + cluster.after;
 }
 
-void trim_pairs(ShapedParagraph::Impl& paragraph, const std::vector<TextStyle>& styles) {
-  std::vector<Cluster>& clusters = paragraph.clusters;
-  const auto is_plain = [&](const Cluster& c) {
-    const std::uint32_t style = paragraph.runs[c.run].style;
-    return style < styles.size() && styles[style].punctuation == PunctuationStyle::Plain;
-  };
-  for (std::size_t i = 0; i + 1 < clusters.size(); ++i) {
-    Cluster& first = clusters[i];
-    Cluster& second = clusters[i + 1];
-    if (first.kind == Han && second.kind == Han) continue;
-    if (first.kind == Dash && second.kind == Dash) {
-      i = join_dashes(paragraph, i) - 1;
-      continue;
-    }
-    if (first.kind == Exclamation && second.kind == Exclamation && !is_plain(first) &&
-        (i == 0 || clusters[i - 1].kind != Exclamation)) {
-      trim_exclamations(clusters, i);
-      continue;
-    }
-    if (first.after.is_zero() && second.before.is_zero()) continue;
-    if (is_plain(first) || is_plain(second)) continue;
-    if (first.pair_after.is_zero())
-      trim_pair(first, second, paragraph.runs[first.run].em, paragraph.runs[second.run].em);
-  }
-}
+void trim_pairs(ShapedParagraph::Impl& paragraph) { PairTrimmer(paragraph).run(); }
 
 }  // namespace banxin::text

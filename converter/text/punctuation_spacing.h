@@ -8,7 +8,6 @@
 
 #include <string_view>
 
-#include "text/paragraph.h"
 #include "text/shaped_paragraph.h"
 
 namespace banxin::text {
@@ -16,13 +15,14 @@ namespace banxin::text {
 // Where the stops and pauses of a language stand in their cell (T24) and how wide · is (T37).
 bool is_mainland_style(std::string_view lang);
 
+// T25: the default of a language is Full, in Taiwan Plain but for centred marks.
+MarkWidths mark_widths(PunctuationStyle style, std::string_view lang);
+
 // Brings the mark of `cluster` to its cell and measures its blanks. Does nothing for other
 // clusters.
-void build_cell(ShapedParagraph::Impl& paragraph, Cluster& cluster, std::string_view lang,
-                PunctuationStyle style);
+void build_cell(ShapedParagraph::Impl& paragraph, Cluster& cluster);
 
-// Applies the matrix of T26 to all neighbouring clusters. `styles[run.style]` tells how a mark is
-// set.
-void trim_pairs(ShapedParagraph::Impl& paragraph, const std::vector<TextStyle>& styles);
+// Applies the matrix of T26 to all neighbouring clusters, across inline elements and note markers.
+void trim_pairs(ShapedParagraph::Impl& paragraph);
 
 }  // namespace banxin::text

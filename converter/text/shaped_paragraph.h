@@ -86,11 +86,17 @@ struct StyleFeatures {
   std::vector<FontFeature> han, latin, latin_in_han_font;
 };
 
+// PunctuationStyle, with the language looked at: Taiwan is plain but for centred marks.
+enum class MarkWidths : std::uint8_t { Full, Half, Kaiming, Plain, Taiwan };
+
 // What is kept of a TextStyle.
 struct StyleFacts {
   Length size, rise;
   EdgeTrim trim_line_start = EdgeTrim::Always, trim_line_end = EdgeTrim::Always;
+  EdgeTrim trim_first_line = EdgeTrim::Always;
+  MarkWidths marks = MarkWidths::Full;
   bool hangs_at_line_end = false, optical_margins = false, wraps = true, breaks_anywhere = false;
+  bool attaches_to_previous = false;
   std::string lang;  // the paragraph's where the style has none
   StyleFeatures features;
   bool is_bold = false, synthesizes_weight = false;

@@ -17,8 +17,4 @@ inline constexpr std::string_view kLineBreakVersion = "15.0";
 // `out` is cleared.
 void find_unicode_line_breaks(std::u32string_view text, std::vector<std::uint32_t>& out);
 
-// UAX #14 LB1 leaves Thai, Lao, Khmer and Burmese (class SA) to a dictionary: the positions between
-// two such characters where ICU's dictionaries end a word. Ascending; `out` is cleared.
-void find_dictionary_breaks(std::u32string_view text, std::vector<std::uint32_t>& out);
-
 }  // namespace banxin::text

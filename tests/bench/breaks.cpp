@@ -49,8 +49,8 @@ Paragraph paragraph(std::string text, const std::string& lang) {
   style.families = {"Garamond", "Song"};
   style.size = Length::pt(kSize);
   style.lang = lang;
-  style.autospace = lang.starts_with("zh");
-  style.hyphenates = !style.autospace;
+  if (lang.starts_with("zh")) style.autospace = {.letters = true, .digits = true};
+  style.hyphenates = style.autospace.is_off();
   if (style.hyphenates) style.word_spacing = Length::pt(0.05 * kSize);
   Paragraph p;
   p.lang = style.lang;

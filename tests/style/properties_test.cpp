@@ -94,20 +94,33 @@ TEST_CASE("every property parses and computes") {
       {"hyphens: auto", "hyphens: 2;"},
       {"line-break: strict", "line-break: 3;"},
       {"word-break: keep-all", "word-break: 2;"},
+      {"word-break: auto-phrase", "word-break: 3;"},
+      {"wrap-inside: avoid", "wrap-inside-avoid: yes;"},
       {"overflow-wrap: anywhere", "overflow-wrap: 2;"},
       {"word-wrap: break-word", "overflow-wrap: 1;"},
       // Chinese setting
-      {"text-autospace: normal", "text-autospace: yes;"},
-      {"text-autospace: ideograph-alpha ideograph-numeric", "text-autospace: yes;"},
+      {"text-autospace: normal", "text-autospace: alpha numeric;"},
+      {"text-autospace: ideograph-alpha ideograph-numeric", "text-autospace: alpha numeric;"},
+      {"text-autospace: ideograph-alpha", "text-autospace: alpha;"},
+      {"text-autospace: ideograph-numeric replace", "text-autospace:  numeric;"},
+      {"text-autospace: insert", "text-autospace: alpha numeric insert;"},
       {"text-autospace: no-autospace", ""},
       {"-banxin-autospace-amount: 0.125em", "autospace-amount: 0.125;"},
-      {"-banxin-punctuation: kaiming", "punctuation: 2;"},
+      {"-banxin-autospace-amount: fixed", "autospace-fixed: yes;"},
+      {"-banxin-autospace-amount: 0 fixed", "autospace-amount: 0; autospace-fixed: yes;"},
+      {"-banxin-autospace-amount: fixed 0.5ic", "autospace-amount: 0.5; autospace-fixed: yes;"},
+      {"-banxin-punctuation: kaiming", "punctuation: 3;"},
+      {"-banxin-punctuation: auto", ""},
       {"text-spacing-trim: trim-both", ""},
-      {"text-spacing-trim: normal", "trim-line-start: 2; trim-line-end: 1;"},
-      {"text-spacing-trim: space-all", "trim-line-start: 2; trim-line-end: 2;"},
+      {"text-spacing-trim: normal", "trim-line-start: 2; trim-first-line: 2; trim-line-end: 1;"},
+      {"text-spacing-trim: space-all",
+       "trim-line-start: 2; trim-first-line: 2; trim-line-end: 2; trim-scope: 2;"},
+      {"text-spacing-trim: space-first", "trim-first-line: 2; trim-line-end: 1;"},
       {"text-spacing-trim: trim-start", "trim-line-end: 1;"},
-      {"text-spacing: none", "trim-line-start: 2; trim-line-end: 2;"},
-      {"text-spacing: trim-start ideograph-alpha", "text-autospace: yes; trim-line-end: 1;"},
+      {"text-spacing-trim: trim-all", "trim-scope: 1;"},
+      {"text-spacing: none",
+       "trim-line-start: 2; trim-first-line: 2; trim-line-end: 2; trim-scope: 2;"},
+      {"text-spacing: trim-start ideograph-alpha", "text-autospace: alpha; trim-line-end: 1;"},
       {"hanging-punctuation: allow-end", "hanging-punctuation-end: yes;"},
       {"-banxin-optical-margins: auto", "optical-margins: yes;"},
       {"-banxin-optical-margins: none", ""},
@@ -321,7 +334,8 @@ TEST_CASE("values that are no values of their property are refused") {
                                   "text-decoration: wiggly",
                                   "list-style: square circle",
                                   "-banxin-punctuation: most",
-                                  "-banxin-autospace-amount: 3",
+                                  "-banxin-autospace-amount: 0.6",
+                                  "-banxin-autospace-amount: fixed fixed",
                                   "font: 12pt",
                                   "font: bold serif",
                                   "text-indent: 1pt 2pt",
@@ -370,8 +384,8 @@ TEST_CASE("initial and inherit give every property the initial and the parent's 
       "font-feature-settings: 'abcd'; color: red; text-indent: 1em; text-align: end; "
       "text-align-last: end; letter-spacing: 1pt; word-spacing: 1pt; "
       "white-space: pre; tab-size: 2; text-transform: uppercase; hyphens: auto; line-break: "
-      "strict; word-break: break-all; overflow-wrap: anywhere; "
-      "text-autospace: normal; -banxin-autospace-amount: 0.5; -banxin-punctuation: half; "
+      "strict; word-break: break-all; overflow-wrap: anywhere; wrap-inside: avoid; "
+      "text-autospace: insert; -banxin-autospace-amount: 0.5 fixed; -banxin-punctuation: half; "
       "text-spacing-trim: space-all; hanging-punctuation: allow-end; "
       "-banxin-optical-margins: auto; "
       "visibility: hidden; display: block; margin: 1pt; padding: 1pt; border: 1pt solid red; "

@@ -66,9 +66,9 @@ TEST_CASE("T49 no gap beside marks, at line ends, beside note markers and units"
 TEST_CASE("T50 the gap is a quarter of the Han em, and settable") {
   CHECK(gaps_of("第8章", {"第", "8", "章"}) == doctest::Approx(0.5));
   Paragraph p = paragraph("第8章");
-  p.styles[0].autospace_em = 0.125;
+  p.styles[0].autospace.em = 0.125;
   const double narrow = em_of(one_line(p).width);
-  p.styles[0].autospace = false;
+  p.styles[0].autospace = {};
   CHECK(narrow - em_of(one_line(p).width) == doctest::Approx(0.25));
   // Of different sizes, the Han side's counts.
   Paragraph q = paragraph("水");
@@ -105,7 +105,7 @@ TEST_CASE("T53 the gap works over inline boundaries and at the edge of code") {
   Paragraph p = paragraph("");
   p.styles.push_back(style());
   p.styles[1].families = {"Mono"};
-  p.styles[1].autospace = false;
+  p.styles[1].autospace = {};
   p.items = {InlineText{"函数", 0}, InlineText{"foo()", 1}, InlineText{"返回", 0}};
   const Line line = one_line(p);
   REQUIRE(line.runs.size() == 3);

@@ -56,7 +56,7 @@ TEST_CASE("T63 each stage of shrinking is used up before the next begins") {
   // A word space of 0.30 em gives down to 0.25, then the bracket; the comma is not touched.
   TextStyle s = style();
   s.families = {"Song"};
-  s.autospace = false;
+  s.autospace = {};
   Paragraph p = paragraph("水A A《水，" + han(14), s);
   const double space = find_glyph(lines_of(paragraph("A A", s), measure(9))[0], U' ').advance();
   p.styles[0].word_spacing = Length::pt((0.30 - space) * kSize);
@@ -235,7 +235,7 @@ TEST_CASE("T117 T50 a divided word keeps the gap behind it and its place in the 
   TextStyle s = style("zh-Hans");
   s.hyphenates = true;
   s.lang = "en-US";
-  s.autospace = true;
+  s.autospace = {.letters = true, .digits = true};
   bool seen = false;
   for (double em = 5; em < 9; em += 0.2) {
     Paragraph p = paragraph("水水affluence水水水representation水水水水水水", s);

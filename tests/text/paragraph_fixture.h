@@ -29,6 +29,7 @@ inline const FontLibrary& fonts() {
     return FontLibrary(
         {source("Song", {"Noto Serif CJK SC"}), source("Song", {"Noto Serif CJK SC Bold"}, 700),
          source("Song TW", {"Noto Serif CJK TC"}), source("Kai", {"LXGW WenKai"}),
+         source("Hei", {"Noto Sans CJK SC Bold"}, 700), source("Kai", {"LXGW WenKai Bold"}, 700),
          source("Hei", {"Noto Sans CJK SC"}),
          source("Garamond", {"EB Garamond", "EBGaramond12-Regular"}),
          source("Mono", {"LXGW WenKai Mono"})},
@@ -43,7 +44,7 @@ inline TextStyle style(std::string lang = "zh-Hans") {
   TextStyle s;
   s.families = {"Garamond", "Song"};
   s.size = Length::pt(kSize);
-  s.autospace = lang.starts_with("zh");
+  if (lang.starts_with("zh")) s.autospace = {.letters = true, .digits = true};
   s.lang = std::move(lang);
   return s;
 }

@@ -19,7 +19,7 @@ Set set_plain(const std::string& text, double em) {
   TextStyle s = style("zh-Hant-TW");
   s.families = {"Song TW"};
   s.punctuation = PunctuationStyle::Plain;
-  s.trim_line_start = s.trim_line_end = EdgeTrim::Never;
+  s.trim_line_start = s.trim_first_line = s.trim_line_end = EdgeTrim::Never;
   Set out;
   for (const Line& line : lines_of(paragraph(text, s), measure(em))) {
     out.lines.push_back(text_of(line));

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "text/break_opportunities.h"
+#include "text/dictionary_breaks.h"
 #include "text/paragraph_fixture.h"
 
 using namespace banxin;
