@@ -20,6 +20,9 @@ constexpr std::int64_t kPositionScale = 100'000;
 // and size (poppler, minWordBreakSpace; others later), and from 0.03 on where the font changes.
 constexpr double kSpaceWithinRun = 0.09;
 constexpr double kSpaceBetweenRuns = 0.025;
+// Two squeezed marks, ：“, step back by up to an em. Extraction takes a step of more than half an
+// em for another line, unless the two are one span.
+constexpr double kWidestStepBack = 0.52;
 // Beyond this it is a tab or a column, and a space is what a reader wants.
 constexpr double kWidestGap = 2.0;
 
@@ -120,8 +123,8 @@ class PieceFinder {
   void add(std::size_t index) {
     const Cluster& cluster = clusters_[index];
     const std::optional<Length> bridge = gap_end(index);
-    const bool needs_actual_text = bridge.has_value() || cluster.count != 1 ||
-                                   cluster.text.empty() ||
+    const bool needs_actual_text = bridge.has_value() || cluster.count != 1 || steps_back(index) ||
+                                   (index > 0 && steps_back(index - 1)) || cluster.text.empty() ||
                                    font_.code(run_.glyphs[cluster.first].id).text != cluster.text;
     const std::uint32_t end = cluster.first + cluster.count;
     const bool goes_on = !pieces_.empty() && !run_.right_to_left &&
@@ -134,6 +137,16 @@ class PieceFinder {
     piece.is_filled = bridge.has_value();
     if (bridge) piece.fill_to = *bridge;
     if (needs_actual_text) piece.text += cluster.text;
+  }
+
+  // Whether the next cluster begins far inside this one.
+  bool steps_back(std::size_t index) const {
+    if (index + 1 >= clusters_.size() || run_.right_to_left || run_.text.empty()) return false;
+    const Cluster& cluster = clusters_[index];
+    const text::Glyph& glyph = run_.glyphs[cluster.first + cluster.count - 1];
+    const Length end = glyph.x + shower_.natural_width(glyph.id);
+    const Length step = end - run_.glyphs[clusters_[index + 1].first].x;
+    return step > run_.size * kWidestStepBack;
   }
 
   // Where the gap behind a cluster ends, when extraction would take it for a space that is not in

@@ -225,3 +225,24 @@ TEST_CASE("T35 twelve dots take four em and a line of their own; among text they
   CHECK(count_of(ran.err, "layout-021") == 1);
   CHECK(ran.err.find("a.md:7") != std::string::npos);
 }
+
+TEST_CASE("T79 lines with squeezed marks are extracted as the lines they are") {
+  std::string text;
+  for (int i = 0; i < 60; ++i)
+    text += i % 3 == 0   ? "玄德问曰：“何人也？”"
+            : i % 3 == 1 ? "飞曰：“吾颇有资财。”"
+                         : "《孙子》（上），";
+  const Drawn page(text, "Banxin Song");
+  std::size_t lines = 1;
+  for (std::size_t i = 1; i < page.glyphs.size(); ++i)
+    if (page.glyphs[i]["line"] != page.glyphs[i - 1]["line"]) ++lines;
+  const Ran ran =
+      run({"pdftotext", "a.pdf", "-"}, {.folder = page.folder.path(), .environment = {}});
+  REQUIRE(ran.code == 0);
+  std::size_t extracted = 0;
+  std::istringstream out(ran.out);
+  // All but the page number.
+  for (std::string line; std::getline(out, line);)
+    if (std::any_of(line.begin(), line.end(), [](char c) { return (c & 0x80) != 0; })) ++extracted;
+  CHECK(extracted == lines);
+}

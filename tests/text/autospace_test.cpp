@@ -63,6 +63,70 @@ TEST_CASE("T49 no gap beside marks, at line ends, beside note markers and units"
   CHECK(lines[1].runs[0].x == Length{});
 }
 
+TEST_CASE("T48 letters and digits can be spaced apart from each other") {
+  const auto gaps = [](Autospace autospace) {
+    Paragraph p = paragraph("甲A乙8丙");
+    p.styles[0].autospace = {};
+    const double closed = em_of(one_line(p).width);
+    p.styles[0].autospace = autospace;
+    return em_of(one_line(p).width) - closed;
+  };
+  CHECK(gaps({.letters = true, .digits = true}) == doctest::Approx(1.0));
+  CHECK(gaps({.letters = true}) == doctest::Approx(0.5));
+  CHECK(gaps({.digits = true}) == doctest::Approx(0.5));
+}
+
+TEST_CASE("T49 no gap inside code, addresses and identifiers, nor beside signs of a number") {
+  CHECK(gaps_of("价￥100整", {"价￥100", "整"}) == doctest::Approx(0.25));
+  CHECK(gaps_of("价$100整", {"价$100", "整"}) == doctest::Approx(0.25));
+  CHECK(gaps_of("第№7号", {"第№7", "号"}) == doctest::Approx(0.25));
+  CHECK(gaps_of("占50‰的", {"占", "50‰的"}) == doctest::Approx(0.25));
+  CHECK(gaps_of("名foo_水", {"名", "foo_水"}) == doctest::Approx(0.25));
+  CHECK(gaps_of("水·A", {"水·", "A"}) == doctest::Approx(0));
+  CHECK(gaps_of("水　A", {"水", "A"}) == doctest::Approx(1.0));
+  CHECK(gaps_of("水……A", {"水……", "A"}) == doctest::Approx(0));
+  for (const char32_t mark : std::u32string(U"（）《》，、；：。？！“”—…·")) {
+    const std::string beside = "水" + to_utf8(std::u32string(1, mark)) + "A8水";
+    CAPTURE(beside);
+    const Line line = one_line(paragraph(beside));
+    const FoundGlyph before = find_glyph(line, mark), after = find_glyph(line, U'A');
+    CHECK(after.pen == before.pen + before.glyph->advance);
+  }
+  Paragraph p = paragraph("查foo水bar");
+  p.styles[0].autospace = {};
+  const double code = em_of(one_line(p).width);
+  CHECK(code == doctest::Approx(2 + em_of(one_line(paragraph("foo")).width) +
+                                em_of(one_line(paragraph("bar")).width)));
+}
+
+TEST_CASE("T50 an eighth, a sixth, a quarter, none and a half are all possible, and fixed") {
+  const auto gap = [](double em, bool fixed, double slack) {
+    Paragraph p = paragraph("水A水水水水水水水水水水水水");
+    p.styles[0].autospace.em = em;
+    p.styles[0].autospace.is_fixed = fixed;
+    const double natural = em_of(one_line(p).width);
+    p.items.push_back(InlineText{"土土土土土土土土", 0});
+    const auto lines = lines_of(p, measure(natural + slack));
+    return em_of(find_glyph(lines[0], U'A').pen) - 1.0;
+  };
+  for (const double em : {0.0, 0.125, 1.0 / 6, 0.25, 0.5}) {
+    CAPTURE(em);
+    CHECK(gap(em, false, 0) == doctest::Approx(em).epsilon(0.001));
+    CHECK(gap(em, true, 0) == doctest::Approx(em).epsilon(0.001));
+    // A loose line: the gap goes up to half an em; a fixed one stays.
+    CHECK(gap(em, true, 0.4) < em + 0.05);
+    if (em < 0.5) CHECK(gap(em, false, 0.4) > em + 0.1);
+  }
+  // Adjustments say so.
+  Paragraph p = paragraph("第8章");
+  p.styles[0].autospace.is_fixed = true;
+  int autospaces = 0;
+  for (const LineRun& run : one_line(p).runs)
+    for (const Adjustment& a : run.run.adjustments)
+      if (a.reason == AdjustmentReason::Autospace) ++autospaces;
+  CHECK(autospaces >= 1);
+}
+
 TEST_CASE("T50 the gap is a quarter of the Han em, and settable") {
   CHECK(gaps_of("第8章", {"第", "8", "章"}) == doctest::Approx(0.5));
   Paragraph p = paragraph("第8章");
@@ -88,6 +152,21 @@ TEST_CASE("T51 a typed space between Han and Latin becomes the gap") {
   }
   CHECK(text_of(typed) == "使用 HarfBuzz 排版");
   CHECK(text_of(set) == "使用HarfBuzz排版");
+}
+
+TEST_CASE("T51 with `insert` a typed space stays a word space; so it does in Western paragraphs") {
+  const double space = em_of(one_line(paragraph("a b", style("en"))).width) -
+                       em_of(one_line(paragraph("a", style("en"))).width) -
+                       em_of(one_line(paragraph("b", style("en"))).width);
+  Paragraph p = paragraph("使用 HarfBuz排版");
+  p.styles[0].autospace.keeps_spaces = true;
+  const Line kept = one_line(p);
+  CHECK(distance(kept, U'用', U'H') == doctest::Approx(space).epsilon(0.02));
+  CHECK(distance(kept, U'z', U'排') == doctest::Approx(0.25));
+  TextStyle en = style("en");
+  en.autospace = {.letters = true, .digits = true};
+  const Line western = one_line(paragraph("the word 道 means the道", en));
+  CHECK(distance(western, U'道', U'm') == doctest::Approx(space).epsilon(0.02));
 }
 
 TEST_CASE("T52 the gap belongs to no item's run and to no text") {

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "text/paragraph_fixture.h"
+#include "text/punctuation_spacing.h"
 
 using namespace banxin;
 using namespace banxin::test;
@@ -47,6 +48,56 @@ TEST_CASE("T25 half, kaiming and plain styles") {
   CHECK(width(PunctuationStyle::Half) == doctest::Approx(3.0));
   CHECK(width(PunctuationStyle::Kaiming) == doctest::Approx(3.5));
   CHECK(width(PunctuationStyle::Plain) == doctest::Approx(4.0));
+}
+
+TEST_CASE(
+    "T25 the default style is the language's: full, and in Taiwan plain but for centred marks") {
+  const auto width = [](const char* lang, const char* text) {
+    TextStyle s = style(lang);
+    s.families = {"Garamond", is_mainland_style(lang) ? "Song" : "Song TW"};
+    return width_in({{text, 0}}, Place::MidLine, {s});
+  };
+  for (const char* lang : {"zh", "zh-Hans", "zh-CN", "zh-Hant-HK", "zh-MO", "ja"}) {
+    CAPTURE(std::string(lang));
+    CHECK(width(lang, "《甲》（乙）") == doctest::Approx(5.5));
+  }
+  for (const char* lang : {"zh-TW", "zh-Hant-TW", "zh-Hant"}) {
+    CAPTURE(std::string(lang));
+    CHECK(width(lang, "《甲》（乙）") == doctest::Approx(6.0));
+    CHECK(width(lang, "甲，「乙」。") == doctest::Approx(5.0));
+  }
+  // Said in so many words it is plain everywhere, also at the edges of lines.
+  TextStyle plain = style();
+  plain.punctuation = PunctuationStyle::Plain;
+  const std::vector<std::pair<std::string, int>> text = {{"“你好”，“世界”！", 0}};
+  for (const Place place : {Place::MidLine, Place::LineStart, Place::LineEnd})
+    CHECK(width_in(text, place, {plain}) == doctest::Approx(10.0));
+}
+
+TEST_CASE("T23 a mark has the same advance and ink with and without the font's halt feature") {
+  for (const char* family : {"Song", "Kai", "Hei"}) {
+    CAPTURE(std::string(family));
+    TextStyle s = style();
+    s.families = {family};
+    // In the line, where the blank is whole, and at its end, where it is taken.
+    const Line whole = lines_of(paragraph("水，水", s), measure(20))[0];
+    const Line trimmed = lines_of(paragraph("水，", s), measure(20))[0];
+    CHECK(find_glyph(whole, U'，').advance() == doctest::Approx(1.0));
+    CHECK(find_glyph(trimmed, U'，').advance() == doctest::Approx(0.5));
+    CHECK(find_glyph(trimmed, U'，').glyph->id == find_glyph(whole, U'，').glyph->id);
+    CHECK(ink_left(find_glyph(trimmed, U'，')) ==
+          doctest::Approx(ink_left(find_glyph(whole, U'，'))));
+    CHECK(ink_right(find_glyph(trimmed, U'，')) <= 1.5 + 0.001);
+  }
+  // Marks that the font has made proportional are left alone.
+  TextStyle palt = style();
+  palt.families = {"Song"};
+  palt.features = {{"palt", 1}};
+  const Line line = lines_of(paragraph("水》《水", palt), measure(20))[0];
+  const FoundGlyph closing = find_glyph(line, U'》');
+  CHECK(closing.advance() < 0.7);
+  CHECK(em_of(line.width) ==
+        doctest::Approx(2 + closing.advance() + find_glyph(line, U'《').advance()));
 }
 
 TEST_CASE("T23 a trim moves the advance and never cuts ink") {
@@ -108,6 +159,15 @@ TEST_CASE("T29 an opening mark at the start of a line stands flush with its ink"
   keep.trim_first_line = EdgeTrim::Never;
   const auto kept = lines_of(paragraph("“好”是一个字。", keep), measure(20, 2));
   CHECK(ink_left(find_glyph(kept[0], 0x201C)) == doctest::Approx(2.5 + 0.071));
+  // space-first: only the first line of a paragraph, and lines after a forced break.
+  Paragraph p = paragraph("水水水水水", keep);
+  p.items = {InlineText{"“水水水水水", 0}, InlineText{"“水", 0}, InlineBreak{},
+             InlineText{"“土", 0}};
+  const auto mixed = lines_of(p, measure(6));
+  REQUIRE(mixed.size() == 3);
+  CHECK(em_of(mixed[0].width) == doctest::Approx(6.0));
+  CHECK(em_of(mixed[1].width) == doctest::Approx(1.5));
+  CHECK(em_of(mixed[2].width) == doctest::Approx(2.0));
 }
 
 TEST_CASE("T31 T32 a mark at the end of a line is half an em before anything else is tried") {
@@ -182,6 +242,29 @@ TEST_CASE("T36 T37 connectors and interpuncts have their own widths") {
   TextStyle taiwan = style("zh-Hant-TW");
   taiwan.families = {"Song TW"};
   CHECK(width_in({{"甲·乙", 0}}, Place::MidLine, {taiwan}) == doctest::Approx(3.0));
+}
+
+TEST_CASE("T33 the solidus of a fraction and Taiwan's ？ are not moved by a loose line") {
+  const auto lines =
+      lines_of(paragraph("比尔·盖茨——是1/2水水水水水水水水水水水水水水"), measure(12.9));
+  REQUIRE(lines.size() >= 2);
+  REQUIRE(lines[0].stage >= JustificationStage::E2);
+  const FoundGlyph one = find_glyph(lines[0], U'1'), slash = find_glyph(lines[0], U'/'),
+                   two = find_glyph(lines[0], U'2');
+  CHECK(one.pen + one.glyph->advance == slash.pen);
+  CHECK(slash.pen + slash.glyph->advance == two.pen);
+  CHECK(find_glyph(lines[0], 0xB7).advance() == doctest::Approx(0.5));
+  CHECK(find_glyph(lines[0], 0x2014).advance() == doctest::Approx(2.0));
+  TextStyle taiwan = style("zh-Hant-TW");
+  taiwan.families = {"Song TW"};
+  // A tight line: there is nothing to take from ？.
+  const auto tight = lines_of(paragraph("水水水水？水水水水，水水水水水", taiwan), measure(9.8));
+  CHECK(find_glyph(tight[0], U'？').advance() >= 1.0 - 0.001);
+}
+
+TEST_CASE("T36 the solidus between Han: half an em on the mainland, ／ as wide as its ink") {
+  CHECK(width_in({{"甲/乙", 0}}, Place::MidLine, {style()}) == doctest::Approx(2.5));
+  CHECK(width_in({{"甲／乙", 0}}, Place::MidLine, {style()}) == doctest::Approx(3.0));
 }
 
 TEST_CASE("T33 fixed marks keep their widths in a loose line") {

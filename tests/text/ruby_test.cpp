@@ -15,7 +15,7 @@ TextStyle annotation_style(double em = 0.5, std::string lang = "zh-Hans") {
   TextStyle s = style(std::move(lang));
   s.families = {"Hei"};
   s.size = Length::pt(kSize * em);
-  s.autospace = false;
+  s.autospace = {};
   return s;
 }
 
