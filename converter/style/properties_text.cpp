@@ -393,18 +393,18 @@ bool parse_tab_size(ValueParser& in, SpecifiedValue& value) {
 // ---- Chinese setting (CSS Text 4 §text-autospace, §text-spacing-trim, §hanging-punctuation)
 
 // Bits of the specified value.
-enum AutospaceBit : int { kAlpha = 1, kNumeric = 2, kInsert = 4 };
+enum AutospaceBit : int { kAtLetters = 1, kAtDigits = 2, kInserts = 4 };
 constexpr Keyword kAutospaceParts[] = {
-    {"ideograph-alpha", kAlpha},
-    {"ideograph-numeric", kNumeric},
+    {"ideograph-alpha", kAtLetters},
+    {"ideograph-numeric", kAtDigits},
     {"punctuation", 0, false},
-    {"insert", kInsert},
+    {"insert", kInserts},
     {"replace", 0},
 };
 // DEVIATION: what is not said to `insert` replaces typed spaces (T51), where CSS would insert.
 bool parse_autospace(ValueParser& in, SpecifiedValue& value) {
   if (in.take_keyword("normal") || in.take_keyword("auto")) {
-    value = kAlpha | kNumeric;
+    value = kAtLetters | kAtDigits;
     return true;
   }
   int bits = 0;
@@ -416,14 +416,15 @@ bool parse_autospace(ValueParser& in, SpecifiedValue& value) {
       bits |= *part;
     }
     // `insert` or `replace` alone: of the usual places.
-    if ((bits & (kAlpha | kNumeric)) == 0) bits |= kAlpha | kNumeric;
+    if ((bits & (kAtLetters | kAtDigits)) == 0) bits |= kAtLetters | kAtDigits;
   }
   value = bits;
   return true;
 }
 bool compute_autospace(const SpecifiedValue& value, StyleBuilder& to) {
   const int bits = std::get<int>(value);
-  to.style.text_autospace = {(bits & kAlpha) != 0, (bits & kNumeric) != 0, (bits & kInsert) != 0};
+  to.style.text_autospace = {(bits & kAtLetters) != 0, (bits & kAtDigits) != 0,
+                             (bits & kInserts) != 0};
   return true;
 }
 

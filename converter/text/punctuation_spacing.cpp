@@ -308,7 +308,8 @@ class PairTrimmer {
   std::size_t trim_neighbours(std::size_t i) {
     const CharacterClass first = clusters_[i].kind, second = clusters_[i + 1].kind;
     if (first == Han && second == Han) return i + 1;
-    if (first == Dash && second == Dash) return join_dashes(paragraph_, i) - 1;
+    // Dashes of two elements are not joined.
+    if (first == Dash && second == Dash) return std::max(i + 1, join_dashes(paragraph_, i) - 1);
     const MarkWidths widths = style_of(clusters_[i]).marks;
     const bool may_combine = widths != MarkWidths::Plain && widths != MarkWidths::Taiwan;
     if (first == Exclamation && second == Exclamation && may_combine &&
