@@ -74,8 +74,8 @@ struct Face {
   const char* family;
   int weight;
 };
-constexpr Face kFaces[] = {{"Song", 400}, {"Song", 700}, {"Hei", 400},
-                           {"Hei", 700},  {"Kai", 400},  {"Kai Bold", 700}};
+constexpr Face kFaces[] = {{"Song", 400},     {"Song", 700}, {"Hei", 400},
+                           {"Hei Bold", 700}, {"Kai", 400},  {"Kai Bold", 700}};
 
 Paragraph paragraph_of(std::vector<InlineItem> items, const Face& face, const char* lang) {
   TextStyle regular = style(lang);

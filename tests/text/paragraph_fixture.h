@@ -29,8 +29,8 @@ inline const FontLibrary& fonts() {
     return FontLibrary(
         {source("Song", {"Noto Serif CJK SC"}), source("Song", {"Noto Serif CJK SC Bold"}, 700),
          source("Song TW", {"Noto Serif CJK TC"}), source("Kai", {"LXGW WenKai"}),
-         source("Hei", {"Noto Sans CJK SC Bold"}, 700), source("Kai Bold", {"LXGW WenKai Bold"}, 700),
-         source("Hei", {"Noto Sans CJK SC"}),
+         source("Hei Bold", {"Noto Sans CJK SC Bold"}, 700),
+         source("Kai Bold", {"LXGW WenKai Bold"}, 700), source("Hei", {"Noto Sans CJK SC"}),
          source("Garamond", {"EB Garamond", "EBGaramond12-Regular"}),
          source("Mono", {"LXGW WenKai Mono"})},
         {});
