@@ -47,8 +47,8 @@ void place_notes(Document& document, Diagnostics& diagnostics);
 void clean_text(Document& document, Diagnostics& diagnostics);
 
 // Gives the number of a Chinese heading the space that belongs behind it (T102): one em after 第一章,
-// half an em after 1.1, nothing after 一、 and （一）; neither stretches. Reports a heading that ends
-// with a stop (T101).
+// 1.1 and 1., which does not stretch; nothing after 一、 and （一）. Reports a heading that ends with a
+// stop (T101).
 void settle_headings(Document& document, Diagnostics& diagnostics);
 
 // Gives every section heading a stable ASCII id (T126: "ch01", "sec-3-2"), keeps ids from the

@@ -7,7 +7,8 @@
 namespace banxin::document {
 namespace {
 
-constexpr char32_t kEnSpace = 0x2002, kIdeographicSpace = 0x3000;
+// Neither an autospace nor justification takes anything from it.
+constexpr char32_t kIdeographicSpace = 0x3000;
 constexpr std::u32string_view kHanNumerals = U"零〇一二三四五六七八九十百千万两";
 constexpr std::u32string_view kDigits = U"0123456789";
 constexpr std::u32string_view kUnits = U"章回节節卷部篇编編集讲講课課幕";
@@ -52,8 +53,8 @@ HeadingNumber find_number(std::u32string_view text) {
     has_parts = true;
   }
   if (at_or_zero(text, end) == U'．' || at_or_zero(text, end) == U'、') return {end + 1, 0};
-  if (at_or_zero(text, end) == U'.') return {end + 1, kEnSpace};
-  return has_parts ? HeadingNumber{end, kEnSpace} : HeadingNumber{};
+  if (at_or_zero(text, end) == U'.') return {end + 1, kIdeographicSpace};
+  return has_parts ? HeadingNumber{end, kIdeographicSpace} : HeadingNumber{};
 }
 
 // Only where a space is typed, or none belongs: what follows a number directly may be its unit.

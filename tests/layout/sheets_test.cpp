@@ -107,6 +107,27 @@ TEST_CASE("T100 headings that are not centred begin a whole number of two ems in
   for (const char* heading : {"丙", "丁"}) CHECK(off_by(laid->x(heading) - left, 2 * kEm) < 0.01);
 }
 
+TEST_CASE("T102 the gap behind a heading's number is one em, or none beyond the mark's own cell") {
+  // From the end of the number's last cell to 题, in em.
+  const auto gap = [](const std::string& heading) {
+    const auto laid = lay_article("<h2>" + heading + "</h2>" + par("正文"));
+    double end = 0;
+    for (const auto& item : laid->items<layout::TextItem>(1)) {
+      double pen = item.origin.x.pt();
+      for (const text::Glyph& glyph : item.run.glyphs) {
+        const std::string_view rest = std::string_view(item.run.text).substr(glyph.text_offset);
+        if (rest.starts_with("题")) return (pen - end) / item.run.size.pt();
+        pen += glyph.advance.pt();
+        if (!rest.starts_with("　")) end = pen;
+      }
+    }
+    return -1.0;
+  };
+  CHECK(gap("第一章　题目") == doctest::Approx(1).epsilon(0.002));
+  CHECK(gap("1.1　题目") == doctest::Approx(1).epsilon(0.002));
+  CHECK(std::abs(gap("一、题目")) < 0.002);
+}
+
 TEST_CASE("T104 four lists deep: 一、（一）1.（1）, then ①") {
   const auto laid = lay_article(
       "<ol><li>甲<ol><li>乙<ol><li>丙<ol><li>丁<ol><li>戊</li></ol></li></ol></li></ol></li></ol>"
