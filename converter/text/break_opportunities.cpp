@@ -23,7 +23,9 @@ constexpr std::uint32_t kLongestTitle = 4;           // Prof.
 constexpr std::int16_t kExplicitHyphenPenalty = 20;  // after the hyphen of well-known
 constexpr std::int16_t kMeasureWordPenalty = 30;     // 3|个
 constexpr std::int16_t kAddressPenalty = 30;
-constexpr std::int16_t kPhrasePenalty = 100;   // inside a word of a heading
+// In a heading: between two words, dearer than a line that ends at a mark or space with more than
+// a third of it full; and inside a word.
+constexpr std::int16_t kBetweenWordsPenalty = 400, kPhrasePenalty = 600;
 constexpr std::int16_t kAvoidedPenalty = 200;  // inside a name that is tagged
 
 // Unified ideographs: every one has line break class ID, so that the table below decides alone.
@@ -220,6 +222,9 @@ class Finder {
       const std::uint32_t word_end = segment.begin + end;
       for (std::uint32_t i = begin + 1; i < word_end; ++i)
         if (flat_.classes[i] == Han) may_break_[i] |= kInPhrase;
+      if (word_end < segment.end && flat_.classes[word_end - 1] == Han &&
+          flat_.classes[word_end] == Han)
+        may_break_[word_end] |= kBetweenWords;
       if (word_end == begin + 1 && begin > 0 && flat_.classes[begin] == Han &&
           flat_.classes[begin - 1] == Pause)
         may_break_[word_end] |= kInPhrase;
@@ -265,6 +270,7 @@ class Finder {
     if ((may_break_[i] & kInAddress) != 0) return kAddressPenalty;
     if ((may_break_[i] & kAvoided) != 0) return kAvoidedPenalty;
     if ((may_break_[i] & kInPhrase) != 0) return kPhrasePenalty;
+    if ((may_break_[i] & kBetweenWords) != 0) return kBetweenWordsPenalty;
     const CharacterClass before = flat_.classes[i - 1], after = flat_.classes[i];
     if (before == Number && after == Han) return kMeasureWordPenalty;
     if (before == LatinPunctuation && (flat_.text[i - 1] == '-' || flat_.text[i - 1] == 0x2010) &&

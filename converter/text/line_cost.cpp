@@ -6,12 +6,15 @@
 namespace banxin::text {
 namespace {
 
-// Lines of natural width: as even as they come.
+// Lines of natural width: as even as they come. Shorter ones than this are good only where nothing
+// else is possible.
+constexpr double kMostRaggedSlack = 0.7;
+
 LineCost ragged_cost(Length slack, Length width, Tolerance tolerance) {
   LineCost cost;
   const double part = width > Length{} ? slack / width : 0;
   cost.badness = 1000 * part * part;
-  if (tolerance <= Tolerance::Good && part > 0.3) cost.fit = LineFit::TooShort;
+  if (tolerance <= Tolerance::Good && part > kMostRaggedSlack) cost.fit = LineFit::TooShort;
   return cost;
 }
 

@@ -16,6 +16,7 @@ inline constexpr std::uint8_t kMayBreak = 1;
 inline constexpr std::uint8_t kInAddress = 2;  // inside a URL: no hyphenation here
 inline constexpr std::uint8_t kInPhrase = 4;   // inside a word, by a dictionary (T59)
 inline constexpr std::uint8_t kAvoided = 8;    // where the author would rather have no break (T59)
+inline constexpr std::uint8_t kBetweenWords = 16;  // between two words of a phrase (T101)
 
 // Numbers stay with their units, initials with their names, abbreviations with their numbers; URLs
 // break only after / ? & = . - _ and never before them.
