@@ -326,7 +326,8 @@ FitResult total_fit(const FitRequest& request, std::vector<std::uint32_t>& ends)
     Search search(request, tolerance, workspace);
     if (!search.run()) continue;
     if (ends.empty())
-      wanted = search.line_count() + (tolerance == Tolerance::Any ? 0 : request.looseness);
+      wanted =
+          std::int64_t{search.line_count()} + (tolerance == Tolerance::Any ? 0 : request.looseness);
     const std::int64_t misses = search.missed_lines(wanted);
     const bool lonely = search.ends_lonely(wanted);
     if (ends.empty() || std::pair(misses, lonely) < std::pair(missed, is_lonely)) {
