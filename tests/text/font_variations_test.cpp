@@ -19,7 +19,7 @@ TEST_CASE("T81 weight, slant and size choose a point on the axes, within their e
       {"opsz", 8, 12, 72}, {"wght", 100, 400, 900}, {"slnt", -10, 0, 0}, {"XTRA", 300, 500, 600}};
   const std::vector<FontAxis> both{{"ital", 0, 0, 1}, {"slnt", -10, 0, 0}};
   struct Case {
-    const std::vector<FontAxis>& axes;
+    std::vector<FontAxis> axes;
     InstanceStyle style;
     AxisValues values;
   };
