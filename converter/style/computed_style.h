@@ -1,7 +1,7 @@
 // ComputedStyle: every property of one element after cascade, inheritance and unit resolution.
 //
 // Comes out of compute_styles(); layout reads it and turns its text half into text::TextStyle. Each field
-// is one CSS property of the same name; initial values are CSS's. The table in properties.cpp says for
+// is one CSS property of the same name; initial values are CSS's. The tables in properties_*.cpp say for
 // each property how it parses, whether it inherits, and which field it sets.
 #pragma once
 

@@ -93,6 +93,7 @@ std::string closest_property(std::string_view name);
 std::string_view closest(std::string_view name, std::span<const std::string_view> names);
 
 // The parts of the table.
+std::span<const Property> font_properties();
 std::span<const Property> text_properties();
 std::span<const Property> decoration_properties();
 std::span<const Property> box_properties();

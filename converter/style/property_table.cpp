@@ -18,8 +18,8 @@ struct Table {
   std::vector<std::string_view> known;  // for misspellings: what Banxin supports
 
   Table() {
-    for (const auto part : {text_properties(), decoration_properties(), box_properties(),
-                            generated_properties()})
+    for (const auto part : {font_properties(), text_properties(), decoration_properties(),
+                            box_properties(), generated_properties()})
       longhands.insert(longhands.end(), part.begin(), part.end());
     for (std::size_t i = 0; i < longhands.size(); ++i) {
       longhand_names.push_back(longhands[i].name);
