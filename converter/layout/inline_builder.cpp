@@ -421,11 +421,22 @@ InlineBuilder::ItemMark InlineBuilder::mark() {
   return {tree_.contents.size(), static_cast<std::uint32_t>(content().paragraph.items.size())};
 }
 
+// Annotations are text: a picture in one has no place.
+void InlineBuilder::report_pictures(std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const Node* node = content().sources[i].node;
+    if (std::holds_alternative<text::InlineAtom>(content().paragraph.items[i]))
+      diagnostics_.warn("layout-032", "a picture in a ruby annotation is left out",
+                        node ? node->span : SourceSpan{}, "put it into the text beside the ruby");
+  }
+}
+
 void InlineBuilder::annotate(ItemMark base, ItemMark text, const ComputedStyle& style) {
   const ItemMark end = mark();
   // A block within the ruby has begun another paragraph.
   const bool is_whole = base.content == end.content && text.content == end.content;
   if (!is_whole || base.item == text.item || text.item == end.item) return;
+  report_pictures(text.item, end.item);
   content().paragraph.rubies.push_back({base.item, text.item, text.item, end.item,
                                         ruby_side(style.ruby_position),
                                         ruby_align(style.ruby_align), style.ruby_overhang});

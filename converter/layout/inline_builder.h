@@ -79,6 +79,7 @@ class InlineBuilder {
                             const style::ComputedStyle& style, StructureId structure);
 
  private:
+  void report_pictures(std::uint32_t begin, std::uint32_t end);
   struct Level {
     OpenInline open;
     std::uint32_t box = kNone;  // in the current content; kNone: draws nothing

@@ -137,3 +137,16 @@ TEST_CASE("the trace tells annotations and the room that ruby takes") {
   CHECK(trace.find("\"annotation\":true") != std::string::npos);
   CHECK(trace.find("\"reason\":\"ruby\"") != std::string::npos);
 }
+
+TEST_CASE("a picture in an annotation is left out, and that is said") {
+  LayOptions options = chinese();
+  document::Asset picture;
+  picture.href = "i";
+  picture.media_type = "image/png";
+  picture.width = picture.height = 8;
+  options.assets = {picture};
+  const auto laid =
+      lay(kWide, "<p><ruby>汉<rt>a<img src=\"i\" alt=\"\"/></rt></ruby>字</p>", options);
+  CHECK(laid->has("layout-032"));
+  CHECK(annotations(*laid).size() == 1);
+}
