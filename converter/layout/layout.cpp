@@ -4,8 +4,8 @@
 #include "layout/box_tree.h"
 #include "layout/figure_fit.h"
 #include "layout/galley.h"
-#include "layout/line_gap.h"
 #include "layout/line_boxes.h"
+#include "layout/line_gap.h"
 #include "layout/margin_boxes.h"
 #include "layout/page_frames.h"
 #include "layout/page_records.h"
@@ -86,7 +86,9 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   PagedBook book;
   PageRecords records(styled);
   Galley galley = flow(tree, resolver, diagnostics);
-  Paginator(tree, galley, frames, typesetter, resolver, records, book, diagnostics).run();
+  Paginator paginator(tree, galley, frames, typesetter, resolver, records, book, diagnostics);
+  paginator.plan();
+  paginator.paint();
   add_margin_boxes(book, records, frames, resolver, fonts, options, diagnostics);
 
   add_type_areas(styled, records, frames, resolver, book);

@@ -57,11 +57,12 @@ bool may_not_hyphenate(const PlannedPage& page, const InlineContent& last) {
 
 }  // namespace
 
-std::vector<PlannedPage> PagePlanner::plan(const Stretch& stretch) {
+StretchPlan PagePlanner::plan(const Stretch& stretch) {
   stretch_ = stretch;
   next_ = stretch.begin;
   window_.clear();
   cells_.clear();
+  refits_.clear();
   std::vector<PlannedPage> pages;
   std::vector<int> cures;  // tried so far, by page
   do {
@@ -72,8 +73,11 @@ std::vector<PlannedPage> PagePlanner::plan(const Stretch& stretch) {
     if (tried < 2 * kMostCures && end_before_hyphen(pages)) continue;
     refitter_.forget_shapes();
   } while (!window_.empty() || next_ < stretch.end);
-  record_faults(pages);
-  return pages;
+  StretchPlan plan;
+  plan.faults = faults_left(pages);
+  plan.pages = std::move(pages);
+  plan.refits = std::move(refits_);
+  return plan;
 }
 
 // Fills the window with what a page and its neighbourhood can hold.
@@ -241,8 +245,8 @@ void PagePlanner::apply(Refit refit, std::size_t page, PageCure reason) {
   const std::size_t before = tree_.contents[content].lines.size(), after = refit.lines.size();
   refitter_.apply(std::move(refit));
   if (before != after) window_ = with_lines(window_, content, after);
-  book_.refits.push_back({page, reason, static_cast<int>(before), static_cast<int>(after),
-                          source_of(tree_.contents[content])});
+  refits_.push_back({page, reason, static_cast<int>(before), static_cast<int>(after),
+                     source_of(tree_.contents[content])});
 }
 
 // The lines that are missing on the last page of a stretch (T20); 0 where all is well.
@@ -335,10 +339,11 @@ bool PagePlanner::end_before_hyphen(std::vector<PlannedPage>& pages) {
 }
 
 // What no cure was found for.
-void PagePlanner::record_faults(const std::vector<PlannedPage>& pages) {
+std::vector<PageFault> PagePlanner::faults_left(const std::vector<PlannedPage>& pages) const {
+  std::vector<PageFault> found;
   const auto record = [&](const PlannedPage& page, PageFaultKind kind, double lines) {
     const GalleyItem* line = last_line(page.items);
-    book_.faults.push_back(
+    found.push_back(
         {page.number, kind, lines, line ? source_of(tree_.contents[line->index]) : SourceSpan{}});
   };
   for (std::size_t n = 0; n + 1 < pages.size(); ++n) {
@@ -353,6 +358,7 @@ void PagePlanner::record_faults(const std::vector<PlannedPage>& pages) {
   }
   if (const std::size_t missing = missing_on_last(pages.size() - 1, pages.back().items))
     record(pages.back(), PageFaultKind::LastPage, static_cast<double>(missing));
+  return found;
 }
 
 }  // namespace banxin::layout

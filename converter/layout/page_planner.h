@@ -6,7 +6,7 @@
 // sets one paragraph on it a line shorter or longer, or without that hyphen, and plans on from
 // there. The cheapest paragraph is taken, never one whose lines would leave T63–T64. Every page is
 // cured at most a few times and what is before it stands, so planning is linear. What is changed,
-// and what stays as it is, is recorded in the PagedBook.
+// and what stays as it is, is recorded beside the pages.
 #pragma once
 
 #include <span>
@@ -30,6 +30,13 @@ struct PlannedPage {
   PageCut cut;
 };
 
+// The pages of a stretch, the paragraphs set anew for their sake, and what stays amiss on them.
+struct StretchPlan {
+  std::vector<PlannedPage> pages;
+  std::vector<PageRefit> refits;
+  std::vector<PageFault> faults;
+};
+
 // A part of the galley with no forced break inside, and where its first page stands.
 struct Stretch {
   std::size_t begin = 0, end = 0;  // items of the galley
@@ -41,16 +48,14 @@ struct Stretch {
 
 class PagePlanner {
  public:
-  PagePlanner(BoxTree& tree, const Galley& galley, PageFrames& frames, Typesetter& typesetter,
-              PagedBook& book)
+  PagePlanner(BoxTree& tree, const Galley& galley, PageFrames& frames, Typesetter& typesetter)
       : tree_(tree),
         galley_(galley),
         frames_(frames),
-        book_(book),
         cutter_(galley),
         refitter_(tree, typesetter) {}
 
-  std::vector<PlannedPage> plan(const Stretch& stretch);
+  StretchPlan plan(const Stretch& stretch);
 
  private:
   // A paragraph that could be changed, and by how many lines.
@@ -75,7 +80,7 @@ class PagePlanner {
   std::size_t faults(std::span<const GalleyItem> items, std::size_t first, std::size_t count) const;
   bool ends_in_hyphen(const PlannedPage& page, const GalleyItem& line) const;
   std::size_t missing_on_last(std::size_t page, std::span<const GalleyItem> items) const;
-  void record_faults(const std::vector<PlannedPage>& pages);
+  std::vector<PageFault> faults_left(const std::vector<PlannedPage>& pages) const;
 
   std::vector<Candidate> candidates(std::span<const GalleyItem> items) const;
   std::size_t changed_count(const Candidate& candidate) const;
@@ -88,10 +93,10 @@ class PagePlanner {
   BoxTree& tree_;
   const Galley& galley_;
   PageFrames& frames_;
-  PagedBook& book_;
   PageCutter cutter_;
   Refitter refitter_;
   Stretch stretch_;
+  std::vector<PageRefit> refits_;
   std::size_t next_ = 0;            // item of the galley that the window ends before
   std::vector<GalleyItem> window_;  // what is not on a page yet, as far as it has been looked at
   std::vector<std::size_t> cells_;  // the row that the window begins with goes on from here

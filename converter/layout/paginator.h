@@ -1,8 +1,9 @@
 // Paginator: the galley → pages (CSS Fragmentation 3, CSS Paged Media 3).
 //
-// From front to back: for each stretch between two forced breaks the planner says what is on which
-// page, and the painter puts it there. Each page takes at least one piece of content, so it always
-// ends.
+// First everything is planned: for each stretch between two forced breaks the planner says what is
+// on which page. Then the painter puts it there. In between the whole book is known: which page an
+// element is on, and what that page is called. Each page takes at least one piece of content, so it
+// always ends.
 #pragma once
 
 #include <span>
@@ -28,19 +29,24 @@ class Paginator {
         book_(book),
         diagnostics_(diagnostics),
         resolver_(resolver),
-        planner_(tree, galley, frames, typesetter, book),
+        planner_(tree, galley, frames, typesetter),
         painter_(tree, resolver, records) {}
 
-  void run();
+  // Says what is on which page; draws nothing.
+  void plan();
+  const std::vector<PlannedPage>& pages() const { return pages_; }
+  // Puts it there. Lines hand their glyphs over to the pages, so this is done once.
+  void paint();
 
  private:
-  const PageFrame& begin(const style::PageContext& context);
-  void open_blank_page();
+  void plan_blank_page();
   // Where the pages from `item` on begin; makes a blank page where that is on the other side.
   Stretch open_stretch(std::size_t item);
+  void begin(const PlannedPage& page);
   void paint(const PlannedPage& page);
-  void report_width(const PageFrame& frame);
-  void report(const PageCut& cut, std::span<const GalleyItem> items);
+  void paint_blank(const PlannedPage& page);
+  void report_width(const PlannedPage& page);
+  void report(const PlannedPage& page);
   SourceSpan span_of(std::span<const GalleyItem> items) const;
 
   BoxTree& tree_;
@@ -52,7 +58,8 @@ class Paginator {
   StyleResolver& resolver_;
   PagePlanner planner_;
   PagePainter painter_;
-  std::string_view page_name_;
+  std::vector<PlannedPage> pages_;
+  std::string_view page_name_;  // of the stretch being planned
   bool reported_width_ = false;
 };
 
