@@ -13,20 +13,24 @@ using style::Display;
 
 bool is_inline_level(Display display) {
   return display == Display::Inline || display == Display::InlineBlock ||
-         display == Display::Ruby || display == Display::RubyText;
+         display == Display::InlineFlex || display == Display::Ruby || display == Display::RubyText;
 }
 
 int strength(BreakBetween value) {
   switch (value) {
     case BreakBetween::Auto:
       return 0;
+    case BreakBetween::AvoidColumn:
+      return 1;
     case BreakBetween::Avoid:
     case BreakBetween::AvoidPage:
-      return 1;
-    case BreakBetween::Page:
       return 2;
+    case BreakBetween::Column:
+      return 3;
+    case BreakBetween::Page:
+      return 4;
     default:
-      return 3;  // a break to a certain side
+      return 5;  // a break to a certain side
   }
 }
 // CSS Fragmentation 3 §forced-breaks: a forced break wins over avoidance, a certain side over any

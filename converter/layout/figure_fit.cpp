@@ -18,7 +18,7 @@ class FigureFitter {
 
   void walk(Box& box) {
     const bool is_whole = box.type == BoxType::Block && box.has_own_box() &&
-                          box.style->break_inside == style::BreakInside::Avoid;
+                          style::avoids_page_break(box.style->break_inside);
     if (is_whole) {
       fit(box);
       return;

@@ -184,7 +184,7 @@ void FlowBuilder::close_gap() {
 void FlowBuilder::start_box(const Box& box) {
   add_margin_after(box.margin.top);
   if (box.has_own_box()) {
-    if (box.style->break_inside == style::BreakInside::Avoid) ++avoid_depth_;
+    if (style::avoids_page_break(box.style->break_inside)) ++avoid_depth_;
     if (box.style->keep_lines > 0) ++keeping_boxes_;
     if (!box.style->page.empty()) gap_.starts_group = true;
   }
@@ -256,7 +256,7 @@ void FlowBuilder::end_box(const Box& box) {
     add_margin_before(box.margin.bottom);
   }
   if (!box.has_own_box()) return;
-  if (box.style->break_inside == style::BreakInside::Avoid) --avoid_depth_;
+  if (style::avoids_page_break(box.style->break_inside)) --avoid_depth_;
   if (box.style->keep_lines <= 0) return;
   --keeping_boxes_;
   kept_lines_ = std::max(kept_lines_, static_cast<std::uint32_t>(box.style->keep_lines));

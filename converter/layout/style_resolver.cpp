@@ -19,6 +19,7 @@ FontContext without_fonts(Length size) {
   context.descent = size.scaled(1, 5);
   context.x_height = context.ex = context.ch = size / 2;
   context.ic = size;
+  context.cap = size.scaled(7, 10);
   context.space = size / 4;
   return context;
 }
@@ -34,6 +35,7 @@ FontContext measure(const text::FontStack& stack, Length font_size) {
   context.descent = font.scale(-metrics.descender, context.size);
   if (metrics.x_height > 0)
     context.x_height = context.ex = font.scale(metrics.x_height, context.size);
+  if (metrics.cap_height > 0) context.cap = font.scale(metrics.cap_height, context.size);
   if (metrics.zero_advance > 0) context.ch = font.scale(metrics.zero_advance, context.size);
   if (const text::GlyphId space = font.glyph(U' '))
     context.space = font.scale(font.advance(space), context.size);
@@ -239,10 +241,9 @@ Length StyleResolver::text_width(std::string_view text, const ComputedStyle& sty
 
 Length StyleResolver::resolve(const style::LengthPercentage& value, Length percentage_base,
                               const ComputedStyle& style) {
-  if (value.ch == 0 && value.ex == 0 && value.ic == 0)
-    return value.percent == 0 ? value.length : style::resolve(value, {percentage_base, {}, {}, {}});
+  if (value.is_absolute()) return value.length;
   const FontContext& context = font(style);
-  return style::resolve(value, {percentage_base, context.ch, context.ex, context.ic});
+  return style::resolve(value, {percentage_base, context.ch, context.ex, context.ic, context.cap});
 }
 
 const text::TextStyle& StyleResolver::text_style(const ComputedStyle& style) {

@@ -21,7 +21,7 @@ struct FontContext {
   Length size;                          // size_adjust included
   Length ascent, descent;               // both positive, from the baseline
   Length x_height;
-  Length ch, ex, ic;
+  Length ch, ex, ic, cap;
   Length space;  // advance of U+0020
 };
 

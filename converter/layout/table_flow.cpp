@@ -161,7 +161,7 @@ void FlowBuilder::flow_table(const Box& box) {
   add_margin_after(box.margin.top);
   if (!box.style->page.empty()) gap_.starts_group = true;
   if (!markers_.empty()) emit_marker_alone(box, {});
-  const bool avoids = box.style->break_inside == style::BreakInside::Avoid;
+  const bool avoids = style::avoids_page_break(box.style->break_inside);
   if (avoids) ++avoid_depth_;
   flow_captions(box, style::CaptionSide::Top);
   close_gap();

@@ -31,6 +31,7 @@ std::string show(const LengthPercentage& value) {
   add(value.ch, "ch");
   add(value.ex, "ex");
   add(value.ic, "ic");
+  add(value.cap, "cap");
   return text.empty() ? "0" : text;
 }
 std::string show(const LengthOrAuto& value) { return value ? show(*value) : "auto"; }
@@ -231,6 +232,41 @@ constexpr FieldRow kFields[] = {
     field<&S::break_before>("break-before"),
     field<&S::break_after>("break-after"),
     field<&S::break_inside>("break-inside"),
+    field<&S::float_side>("float"),
+    field<&S::float_reference>("float-reference"),
+    field<&S::clear>("clear"),
+    field<&S::position>("position"),
+    field<&S::running_name>("running-name"),
+    side<&S::inset, kTop>("top"),
+    side<&S::inset, kRight>("right"),
+    side<&S::inset, kBottom>("bottom"),
+    side<&S::inset, kLeft>("left"),
+    field<&S::footnote_display>("footnote-display"),
+    field<&S::footnote_policy>("footnote-policy"),
+    field<&S::overflow>("overflow"),
+    field<&S::column_count>("column-count"),
+    field<&S::column_width>("column-width"),
+    field<&S::column_gap>("column-gap"),
+    field<&S::row_gap>("row-gap"),
+    field<&S::column_fill>("column-fill"),
+    field<&S::column_rule>("column-rule"),
+    field<&S::column_span_all>("column-span-all"),
+    field<&S::flex_direction>("flex-direction"),
+    field<&S::flex_wrap>("flex-wrap"),
+    field<&S::flex_grow>("flex-grow"),
+    field<&S::flex_shrink>("flex-shrink"),
+    field<&S::flex_basis>("flex-basis"),
+    field<&S::justify_content>("justify-content"),
+    field<&S::align_items>("align-items"),
+    field<&S::align_self>("align-self"),
+    field<&S::order>("order"),
+    field<&S::table_layout>("table-layout"),
+    field<&S::block_step_size>("block-step-size"),
+    field<&S::block_step_insert>("block-step-insert"),
+    field<&S::block_step_align>("block-step-align"),
+    field<&S::block_step_round>("block-step-round"),
+    field<&S::initial_letter_size>("initial-letter-size"),
+    field<&S::initial_letter_sink>("initial-letter-sink"),
     field<&S::page>("page"),
     field<&S::bookmark_level>("bookmark-level"),
 };

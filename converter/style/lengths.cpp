@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "style/length_program.h"
 #include "style/property.h"
 
 namespace banxin::style {
@@ -150,10 +151,12 @@ std::optional<LengthPercentage> compute_length(const Quantity& quantity,
                                                const LengthContext& context, Range range) {
   const auto mix = evaluate(quantity, context);
   if (!mix) return std::nullopt;
-  LengthPercentage length{bounded(mix->pt), bounded_factor(mix->percent), bounded_factor(mix->ch),
-                          bounded_factor(mix->ex), bounded_factor(mix->ic)};
-  const bool is_plain = length.percent == 0 && length.ch == 0 && length.ex == 0 && length.ic == 0;
-  if (range == Range::NonNegative && is_plain) length.length = max(length.length, Length{});
+  LengthPercentage length = LengthPercentage::of(bounded(mix->pt));
+  length.percent = bounded_factor(mix->percent);
+  length.ch = bounded_factor(mix->ch);
+  length.ex = bounded_factor(mix->ex);
+  length.ic = bounded_factor(mix->ic);
+  if (range == Range::NonNegative && length.is_absolute()) length.length = max(length.length, Length{});
   return length;
 }
 

@@ -27,8 +27,8 @@ constexpr Keyword kDisplays[] = {
     {"table-column", int(Display::None), false},
     {"table-column-group", int(Display::None), false},
     {"inline-table", int(Display::InlineBlock), false},
-    {"flex", int(Display::Block), false},
-    {"inline-flex", int(Display::InlineBlock), false},
+    {"flex", int(Display::Flex)},
+    {"inline-flex", int(Display::InlineFlex)},
     {"grid", int(Display::Block), false},
     {"inline-grid", int(Display::InlineBlock), false},
     {"run-in", int(Display::Block), false},
@@ -219,6 +219,8 @@ constexpr Keyword kCaptionSides[] = {{"top", int(CaptionSide::Top)},
                                      {"block-end", int(CaptionSide::Bottom)}};
 constexpr Keyword kCollapses[] = {{"separate", int(BorderCollapse::Separate)},
                                   {"collapse", int(BorderCollapse::Collapse)}};
+constexpr Keyword kTableLayouts[] = {{"auto", int(TableLayout::Auto)},
+                                     {"fixed", int(TableLayout::Fixed)}};
 constexpr LengthKind kSpacing{.nothing = "", .accept = Accept::Length, .range = Range::NonNegative};
 bool parse_border_spacing(ValueParser& in, SpecifiedValue& value) {
   if (!parse_length<kSpacing>(in, value)) return false;
@@ -239,16 +241,16 @@ constexpr Keyword kBreaks[] = {
     {"right", int(BreakBetween::Right)},
     {"recto", int(BreakBetween::Recto)},
     {"verso", int(BreakBetween::Verso)},
-    {"column", int(BreakBetween::Auto), false},
-    {"avoid-column", int(BreakBetween::Auto), false},
+    {"column", int(BreakBetween::Column)},
+    {"avoid-column", int(BreakBetween::AvoidColumn)},
     {"region", int(BreakBetween::Auto), false},
     {"avoid-region", int(BreakBetween::Auto), false},
 };
 constexpr Keyword kBreakInsides[] = {
     {"auto", int(BreakInside::Auto)},
     {"avoid", int(BreakInside::Avoid)},
-    {"avoid-page", int(BreakInside::Avoid)},
-    {"avoid-column", int(BreakInside::Auto), false},
+    {"avoid-page", int(BreakInside::AvoidPage)},
+    {"avoid-column", int(BreakInside::AvoidColumn)},
     {"avoid-region", int(BreakInside::Auto), false},
 };
 
@@ -300,6 +302,7 @@ constexpr Property kProperties[] = {
      copy_vertical_align},
     keyword_property<Field<&S::caption_side>, kCaptionSides>("caption-side", Inherits::Yes),
     keyword_property<Field<&S::border_collapse>, kCollapses>("border-collapse", Inherits::Yes),
+    keyword_property<Field<&S::table_layout>, kTableLayouts>("table-layout", Inherits::No),
     {"border-spacing", Inherits::Yes, parse_border_spacing,
      compute_absolute_field<Field<&S::border_spacing>, kSpacing>,
      copy_field<Field<&S::border_spacing>>},

@@ -98,7 +98,13 @@ std::span<const Property> text_properties();
 std::span<const Property> decoration_properties();
 std::span<const Property> box_properties();
 std::span<const Property> generated_properties();
-std::span<const Shorthand> shorthands();
+std::span<const Property> flow_properties();
+std::span<const Property> column_properties();
+std::span<const Property> flex_properties();
+std::span<const Property> rhythm_properties();
+std::span<const Shorthand> shorthands();  // all of them
+std::span<const Shorthand> box_and_text_shorthands();
+std::span<const Shorthand> layout_shorthands();
 struct PropertyAlias {
   std::string_view name, target;
 };

@@ -14,12 +14,14 @@ struct Table {
   std::vector<Property> longhands;
   std::vector<std::string_view> longhand_names;
   Shorthand all;
+  std::vector<Shorthand> shorthands;
   std::unordered_map<std::string_view, PropertyName> by_name;
   std::vector<std::string_view> known;  // for misspellings: what Banxin supports
 
   Table() {
     for (const auto part : {font_properties(), text_properties(), decoration_properties(),
-                            box_properties(), generated_properties()})
+                            box_properties(), generated_properties(), flow_properties(),
+                            column_properties(), flex_properties(), rhythm_properties()})
       longhands.insert(longhands.end(), part.begin(), part.end());
     for (std::size_t i = 0; i < longhands.size(); ++i) {
       longhand_names.push_back(longhands[i].name);
@@ -28,7 +30,9 @@ struct Table {
     }
     all = {"all", longhand_names, expand_all};
     by_name.emplace("all", PropertyName{PropertyName::Kind::Shorthand, 0, &all, {}});
-    for (const Shorthand& shorthand : shorthands())
+    for (const auto part : {box_and_text_shorthands(), layout_shorthands()})
+      shorthands.insert(shorthands.end(), part.begin(), part.end());
+    for (const Shorthand& shorthand : shorthands)
       by_name.emplace(shorthand.name,
                       PropertyName{PropertyName::Kind::Shorthand, 0, &shorthand, {}});
     for (const PropertyAlias& alias : property_aliases())
@@ -76,6 +80,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 }  // namespace
 
 std::span<const Property> properties() { return table().longhands; }
+std::span<const Shorthand> shorthands() { return table().shorthands; }
 
 PropertyName find_property(std::string_view written) {
   if (written.starts_with("--") && written.size() > 2)

@@ -22,12 +22,31 @@ constexpr std::string_view kPagedOnly[] = {
     "bleed",
     "footnote-display",
     "footnote-policy",
+    "float-reference",
+    "float-defer",
+    "float-offset",
+};
+// … and values that only pages know, of properties that screens know too.
+struct PagedValue {
+  std::string_view property, first_word;
+};
+constexpr PagedValue kPagedValues[] = {
+    {"float", "footnote"},  {"float", "top"},        {"float", "bottom"},
+    {"float", "inside"},    {"float", "outside"},    {"float", "block-start"},
+    {"float", "block-end"}, {"position", "running"},
 };
 
 bool is_paged_only(std::string_view written) {
   const std::string name = ascii_lower(written);
   return name.starts_with("-banxin-") ||
          std::ranges::find(kPagedOnly, name) != std::end(kPagedOnly);
+}
+
+bool is_paged_value(std::string_view property, std::string_view word) {
+  return std::ranges::any_of(kPagedValues, [&](const PagedValue& row) {
+    return equals_ignoring_case(row.property, property) &&
+           equals_ignoring_case(row.first_word, word);
+  });
 }
 
 class ScreenWriter {
@@ -109,7 +128,8 @@ class ScreenWriter {
     for (const SourceDeclaration& declaration : item.declarations) {
       const std::string_view name = tokens_[declaration.name].value;
       const bool is_empty = declaration.value == declaration.end && !name.starts_with("--");
-      if (is_paged_only(name) || is_empty || !is_complete(declaration.value, declaration.end))
+      if (is_paged_only(name) || is_paged_value(name, tokens_[declaration.value].value) ||
+          is_empty || !is_complete(declaration.value, declaration.end))
         continue;
       body.append(indent * 2 + 2, ' ');
       body += tokens_.raw(tokens_[declaration.name]);

@@ -43,14 +43,15 @@ struct SpecifiedColor {
   bool operator==(const SpecifiedColor&) const = default;
 };
 
+using Quantities = std::vector<Quantity>;
 using Strings = std::vector<std::string>;
 using QuotePairs = std::vector<std::pair<std::string, std::string>>;
 
 // monostate is the keyword that every such property has of its own: auto, none or normal. A keyword
 // of a table is the int of its row.
 using SpecifiedValue =
-    std::variant<std::monostate, int, double, Quantity, SpecifiedColor, std::string, Strings,
-                 QuotePairs, std::vector<ContentItem>, std::vector<CounterChange>,
+    std::variant<std::monostate, int, double, Quantity, Quantities, SpecifiedColor, std::string,
+                 Strings, QuotePairs, std::vector<ContentItem>, std::vector<CounterChange>,
                  std::vector<StringSet>, std::vector<FontFeatureSetting>>;
 
 }  // namespace banxin::style

@@ -16,13 +16,26 @@
 
 namespace banxin::style {
 
+struct LengthProgram;
+
 struct LengthPercentage {
   Length length;
   double percent = 0;              // 100 = the whole of the reference length
   double ch = 0, ex = 0, ic = 0;   // advance of 0, x-height, advance of 水, in the element's own font
+  double cap = 0;                  // height of capitals
+  // A comparison that only layout can make, as in `min(50%, 20em)`; the sums above then mean nothing.
+  // Equal programs are one object; it lives as long as the StyledDocument (length_program.h).
+  const LengthProgram* program = nullptr;
 
-  static LengthPercentage of(Length fixed) { return {fixed, 0, 0, 0, 0}; }
-  bool is_zero() const { return length.is_zero() && percent == 0 && ch == 0 && ex == 0 && ic == 0; }
+  static LengthPercentage of(Length fixed) {
+    LengthPercentage value;
+    value.length = fixed;
+    return value;
+  }
+  bool is_absolute() const {
+    return percent == 0 && ch == 0 && ex == 0 && ic == 0 && cap == 0 && program == nullptr;
+  }
+  bool is_zero() const { return length.is_zero() && is_absolute(); }
   bool operator==(const LengthPercentage&) const = default;
 };
 
@@ -32,17 +45,19 @@ using LengthOrAuto = std::optional<LengthPercentage>;
 // What layout knows when it resolves a LengthPercentage.
 struct ResolveContext {
   Length percentage_base;  // e.g. the containing block's width
-  Length ch, ex, ic;       // of the element's font at its size
+  Length ch, ex, ic, cap;  // of the element's font at its size
 };
+Length run(const LengthProgram& program, const ResolveContext& context);
 inline Length resolve(const LengthPercentage& value, const ResolveContext& context) {
+  if (value.program != nullptr) return run(*value.program, context);
   return value.length + context.percentage_base * (value.percent / 100) + context.ch * value.ch +
-         context.ex * value.ex + context.ic * value.ic;
+         context.ex * value.ex + context.ic * value.ic + context.cap * value.cap;
 }
 
 enum class Display : std::uint8_t {
   None, Contents, Block, FlowRoot, Inline, InlineBlock, ListItem,
   Table, TableRowGroup, TableHeaderGroup, TableFooterGroup, TableRow, TableCell, TableCaption,
-  Ruby, RubyText,
+  Ruby, RubyText, Flex, InlineFlex,
 };
 enum class TextAlign : std::uint8_t { Start, End, Left, Right, Center, Justify };
 enum class VerticalAlign : std::uint8_t { Baseline, Sub, Super, Top, TextTop, Middle, Bottom, TextBottom, Length };
@@ -84,10 +99,35 @@ enum class DecorationStyle : std::uint8_t { Solid, Double, Dotted, Dashed, Wavy 
 enum class EmphasisPosition : std::uint8_t { Auto, Over, Under };
 enum class BoxSizing : std::uint8_t { ContentBox, BorderBox };
 enum class ListPosition : std::uint8_t { Outside, Inside };
-enum class BreakBetween : std::uint8_t { Auto, Avoid, AvoidPage, Page, Left, Right, Recto, Verso };
-enum class BreakInside : std::uint8_t { Auto, Avoid };
+enum class BreakBetween : std::uint8_t {
+  Auto, Avoid, AvoidPage, Page, Left, Right, Recto, Verso, Column, AvoidColumn
+};
+enum class BreakInside : std::uint8_t { Auto, Avoid, AvoidPage, AvoidColumn };
+inline bool avoids_page_break(BreakInside value) {
+  return value == BreakInside::Avoid || value == BreakInside::AvoidPage;
+}
 enum class CaptionSide : std::uint8_t { Top, Bottom };
 enum class BorderCollapse : std::uint8_t { Separate, Collapse };
+enum class TableLayout : std::uint8_t { Auto, Fixed };
+enum class Overflow : std::uint8_t { Visible, Hidden };
+// CSS 2.2 §float-position; Inside and Outside are sides of a spread, Footnote, Top and Bottom leave the
+// text (CSS GCPM 3 §footnotes, CSS Page Floats 3).
+enum class FloatSide : std::uint8_t { None, Left, Right, Inside, Outside, Footnote, Top, Bottom };
+enum class FloatReference : std::uint8_t { Inline, Column, Page };
+enum class Clear : std::uint8_t { None, Left, Right, Both };
+enum class Position : std::uint8_t { Static, Relative, Running };
+enum class FootnoteDisplay : std::uint8_t { Block, Inline, Compact };
+enum class FootnotePolicy : std::uint8_t { Auto, Line, Block };
+enum class ColumnFill : std::uint8_t { Balance, Auto };
+// CSS Flexbox 1, CSS Box Alignment 3.
+enum class FlexDirection : std::uint8_t { Row, RowReverse, Column, ColumnReverse };
+enum class FlexWrap : std::uint8_t { Nowrap, Wrap, WrapReverse };
+enum class JustifyContent : std::uint8_t { Start, End, Center, SpaceBetween, SpaceAround, SpaceEvenly };
+enum class AlignItems : std::uint8_t { Stretch, Start, End, Center, Baseline };
+// CSS Rhythmic Sizing 1.
+enum class BlockStepInsert : std::uint8_t { MarginBox, PaddingBox, ContentBox };
+enum class BlockStepAlign : std::uint8_t { Auto, Center, Start, End };
+enum class BlockStepRound : std::uint8_t { Up, Down, Nearest };
 
 struct BorderEdge {
   Length width;  // 0 when the line is none

@@ -262,7 +262,7 @@ TEST_CASE("@media and @supports nest") {
       "<p id=p>t</p>",
       "@media print { @supports (hyphens: auto) { p { orphans: 5 } } @media screen { p { orphans: "
       "6 } } }\n"
-      "@supports not (float: left) { p { widows: 5 } }\n"
+      "@supports not (filter: blur(1px)) { p { widows: 5 } }\n"
       "@supports (display: grid) or (nonsense: 1) { p { widows: 6 } }\n"
       "@supports (color: red) and (not (color: nonsense)) { p { text-indent: 1pt } }\n"
       "@supports selector(a > b) { p { tab-size: 3 } }\n"

@@ -237,6 +237,68 @@ TEST_CASE("every property parses and computes") {
       {"page-break-inside: avoid", "break-inside: 1;"},
       {"page: chapter", "page: chapter;"},
       {"page: auto", ""},
+      {"break-before: column; break-after: avoid-column; break-inside: avoid-column",
+       "break-before: 8; break-after: 9; break-inside: 3;"},
+      {"break-inside: avoid-page", "break-inside: 2;"},
+      // out of the flow
+      {"float: left; clear: both", "float: 1; clear: 3;"},
+      {"float: inline-end; clear: inline-start", "float: 2; clear: 1;"},
+      {"float: outside", "float: 4;"},
+      {"float: footnote; footnote-display: compact; footnote-policy: line",
+       "float: 5; footnote-display: 2; footnote-policy: 1;"},
+      {"float: top; float-reference: page", "float: 6; float-reference: 2;"},
+      {"float: none; clear: none", ""},
+      {"position: relative; top: -2pt; right: 10%; bottom: auto; left: 1em",
+       "position: 1; top: -2pt; right: 10%; left: 10pt;"},
+      {"position: running(header)", "position: 2; running-name: header;"},
+      {"inset: 1pt 2pt", "top: 1pt; right: 2pt; bottom: 1pt; left: 2pt;"},
+      {"inset-block: 1pt; inset-inline: 2pt auto", "top: 1pt; bottom: 1pt; left: 2pt;"},
+      {"inset-block-end: 1pt; inset-inline-start: 2pt", "bottom: 1pt; left: 2pt;"},
+      {"overflow: hidden", "overflow: 1;"},
+      {"overflow: clip clip", "overflow: 1;"},
+      {"overflow: auto", ""},
+      // columns
+      {"column-count: 2; column-width: 12em", "column-count: 2; column-width: 120pt;"},
+      {"columns: 3 20ch", "column-count: 3; column-width: 20ch;"},
+      {"columns: auto 2", "column-count: 2;"},
+      {"columns: auto", ""},
+      {"column-gap: 5%; row-gap: 1lh", "column-gap: 5%; row-gap: 15pt;"},
+      {"gap: 1pt 2pt", "column-gap: 2pt; row-gap: 1pt;"},
+      {"grid-gap: 3pt", "column-gap: 3pt; row-gap: 3pt;"},
+      {"gap: normal", ""},
+      {"column-fill: auto; column-span: all", "column-fill: 1; column-span-all: yes;"},
+      {"column-rule: solid 1pt red", "column-rule: 1pt 1 rgb(1 0 0);"},
+      {"column-rule-style: dotted; column-rule-width: thin; column-rule-color: blue",
+       "column-rule: 0.75pt 4 rgb(0 0 1);"},
+      // flex boxes
+      {"display: flex", "display: 16;"},
+      {"display: inline-flex", "display: 17;"},
+      {"flex-direction: column-reverse; flex-wrap: wrap", "flex-direction: 3; flex-wrap: 1;"},
+      {"flex-flow: wrap-reverse row-reverse", "flex-direction: 1; flex-wrap: 2;"},
+      {"flex-grow: 2; flex-shrink: 0; flex-basis: 30%",
+       "flex-grow: 2; flex-shrink: 0; flex-basis: 30%;"},
+      {"flex: 1", "flex-grow: 1; flex-basis: 0;"},
+      {"flex: 2 3 10pt", "flex-grow: 2; flex-shrink: 3; flex-basis: 10pt;"},
+      {"flex: auto", "flex-grow: 1;"},
+      {"flex: none", "flex-shrink: 0;"},
+      {"flex: initial", ""},
+      {"justify-content: space-between; align-items: center; align-self: flex-end; order: -1",
+       "justify-content: 3; align-items: 3; align-self: 2; order: -1;"},
+      {"justify-content: safe center; align-items: first baseline; align-self: auto",
+       "justify-content: 2; align-items: 4;"},
+      {"justify-content: normal; align-items: normal", ""},
+      {"table-layout: fixed", "table-layout: 1;"},
+      // the grid of lines
+      {"block-step-size: 1lh; block-step-insert: content-box; block-step-align: end; "
+       "block-step-round: nearest",
+       "block-step-size: 15pt; block-step-insert: 2; block-step-align: 3; block-step-round: 2;"},
+      {"block-step: 18pt down center",
+       "block-step-size: 18pt; block-step-align: 1; block-step-round: 1;"},
+      {"block-step: none", ""},
+      {"initial-letter: 3", "initial-letter-size: 3; initial-letter-sink: 3;"},
+      {"initial-letter: 2.5 2", "initial-letter-size: 2.5; initial-letter-sink: 2;"},
+      {"initial-letter: 3 raise", "initial-letter-size: 3; initial-letter-sink: 1;"},
+      {"initial-letter: normal", ""},
       // generated content
       {"content: 'a' attr(title) counter(c, upper-roman) counters(c, '.') open-quote string(s, "
        "last) content()",
@@ -345,6 +407,19 @@ TEST_CASE("values that are no values of their property are refused") {
                                   "color: (red)",
                                   "border-radius: a",
                                   "background: red blue",
+                                  "float: middle",
+                                  "position: running()",
+                                  "inset: 1pt, 2pt",
+                                  "column-count: 0",
+                                  "columns: 2 3",
+                                  "columns: auto auto auto",
+                                  "column-width: 10%",
+                                  "flex: 1 auto 2 3",
+                                  "flex-grow: -1",
+                                  "align-items: last",
+                                  "initial-letter: 0.5",
+                                  "initial-letter: 2 0",
+                                  "gap: auto",
                                   "text-indent: 1px}",
                                   "text-indent: [1pt]"}) {
     CAPTURE(std::string(declaration));
@@ -399,7 +474,12 @@ TEST_CASE("initial and inherit give every property the initial and the parent's 
       "9; break-before: page; break-after: page; "
       "break-inside: avoid; page: x; content: 'x'; counter-reset: a; counter-increment: a; "
       "counter-set: a; string-set: a 'x'; quotes: 'a' 'b'; "
-      "list-style: square inside; bookmark-level: 1;";
+      "list-style: square inside; bookmark-level: 1; float: left; float-reference: page; "
+      "clear: both; position: running(x); inset: 1pt; footnote-display: inline; "
+      "footnote-policy: line; overflow: hidden; columns: 2 3pt; gap: 1pt; column-fill: auto; "
+      "column-rule: 1pt solid red; column-span: all; flex: 2 3 4pt; flex-flow: column wrap; "
+      "justify-content: end; align-items: end; align-self: end; order: 1; table-layout: fixed; "
+      "block-step: 1pt content-box end down; initial-letter: 3;";
   const Styled styled(
       "<div id=d><p id=initial>t</p><p id=inherit>t</p></div>",
       "div { " + different + " } #initial { all: initial } #inherit { all: inherit }");
