@@ -29,6 +29,7 @@
 #include "source/read_markdown.h"
 #include "style/builtin_sheets.h"
 #include "style/load_sheets.h"
+#include "style/property_docs.h"
 #include "style/styled_document.h"
 #include "text/font_library.h"
 
@@ -398,5 +399,7 @@ std::vector<BuiltinStyle> builtin_styles() {
     styles.push_back({sheet.name, sheet.description, sheet.css});
   return styles;
 }
+
+std::string property_manual() { return style::property_manual(); }
 
 }  // namespace banxin

@@ -103,5 +103,7 @@ struct BuiltinStyle {
   std::string_view name, description, css;
 };
 std::vector<BuiltinStyle> builtin_styles();
+// What the manual says about properties, selectors and rules, in Markdown.
+std::string property_manual();
 
 }  // namespace banxin

@@ -45,6 +45,7 @@ struct Raw {
   std::string folder, message_format = "human", depfile, trace, proof, style_name;
   std::string jobs;
   bool no_system_fonts = false, strict = false, quiet = false, verbose = false;
+  bool lists_properties = false;
 };
 
 std::unexpected<Error> usage(std::string message, std::string hint = {}) {
@@ -187,6 +188,8 @@ void declare(Commands& commands, Raw& raw) {
   commands.styles =
       app.add_subcommand("styles", "List the built-in styles, or print one to start from");
   commands.styles->add_option("name", raw.style_name, "The style to print")->type_name("NAME");
+  commands.styles->add_flag("--properties", raw.lists_properties,
+                            "Print all properties, selectors and rules of styles, as Markdown");
   add_message_options(commands.styles, raw);
 }
 
@@ -393,6 +396,7 @@ Result<Arguments> arguments_of(const Raw& raw, Command command, const char* sour
   arguments.options.proofread = command == Command::Check;
   if (command == Command::Fonts) arguments.sources.assign(raw.sources.begin(), raw.sources.end());
   if (command == Command::Styles && !raw.style_name.empty()) arguments.style_name = raw.style_name;
+  arguments.lists_properties = raw.lists_properties;
   if (command != Command::Convert && command != Command::Check) return arguments;
 
   auto jobs = jobs_of(raw, command);

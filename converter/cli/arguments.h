@@ -33,6 +33,7 @@ struct Arguments {
   bool quiet = false, verbose = false;
   std::vector<std::filesystem::path> sources;  // fonts --for
   std::optional<std::string> style_name;       // styles NAME
+  bool lists_properties = false;               // styles --properties
   std::string text;                            // ShowText: --help and --version
 };
 

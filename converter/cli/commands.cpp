@@ -109,6 +109,10 @@ int run_fonts(const Arguments& arguments, Reporter& reporter) {
 }
 
 int run_styles(const Arguments& arguments, Reporter& reporter) {
+  if (arguments.lists_properties) {
+    print(property_manual());
+    return kDone;
+  }
   const std::vector<BuiltinStyle> styles = builtin_styles();
   if (!arguments.style_name) {
     std::vector<std::vector<std::string>> rows;

@@ -114,6 +114,8 @@ struct UnsupportedProperty {
 };
 std::span<const UnsupportedProperty> unsupported_properties();
 std::span<const std::string_view> harmless_properties();
+// Whether only pages know the property, so that it stays out of the EPUB.
+bool is_paged_only(std::string_view name);
 
 // Lengths of one element. `em` and `lh` are its own, or its parent's for font-size and line-height.
 struct LengthContext {

@@ -36,12 +36,6 @@ constexpr PagedValue kPagedValues[] = {
     {"float", "block-end"}, {"position", "running"},
 };
 
-bool is_paged_only(std::string_view written) {
-  const std::string name = ascii_lower(written);
-  return name.starts_with("-banxin-") ||
-         std::ranges::find(kPagedOnly, name) != std::end(kPagedOnly);
-}
-
 bool is_paged_value(std::string_view property, std::string_view word) {
   return std::ranges::any_of(kPagedValues, [&](const PagedValue& row) {
     return equals_ignoring_case(row.property, property) &&
@@ -167,6 +161,12 @@ class ScreenWriter {
 };
 
 }  // namespace
+
+bool is_paged_only(std::string_view written) {
+  const std::string name = ascii_lower(written);
+  return name.starts_with("-banxin-") ||
+         std::ranges::find(kPagedOnly, name) != std::end(kPagedOnly);
+}
 
 std::string screen_css(const std::vector<Stylesheet>& sheets) {
   std::string out;

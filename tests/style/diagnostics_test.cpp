@@ -49,7 +49,8 @@ TEST_CASE("every fault is named with its line and column, and how to mend it") {
        "yet\n"},
       // CSS that is not Banxin's yet: once for a sheet, and not where it asks for nothing
       {"p { opacity: 0.5 } q { opacity: 0.7; filter: blur(1px) }",
-       "1:5 style-004 property 'opacity' is not supported yet [it is ignored in print; it still goes "
+       "1:5 style-004 property 'opacity' is not supported yet [it is ignored in print; it still "
+       "goes "
        "into the EPUB]\n"
        "1:38 style-004 property 'filter' is not supported yet [it is ignored in print; it still "
        "goes into the EPUB]\n"},

@@ -47,9 +47,10 @@ TEST_CASE("what the end of a sheet cuts short does not swallow the next sheet") 
 }
 
 TEST_CASE("values that only pages know stay out of the EPUB") {
-  CHECK(screen("aside { float: footnote; color: red } p { position: running(x) } "
-               "figure { FLOAT: Top; float: left; float-reference: page; footnote-policy: line }") ==
-        "aside {\n  color: red;\n}\nfigure {\n  float: left;\n}\n");
+  CHECK(
+      screen("aside { float: footnote; color: red } p { position: running(x) } "
+             "figure { FLOAT: Top; float: left; float-reference: page; footnote-policy: line }") ==
+      "aside {\n  color: red;\n}\nfigure {\n  float: left;\n}\n");
 }
 
 TEST_CASE("namespaces stand first, whichever sheet they come from") {

@@ -1,0 +1,310 @@
+#include "style/property_docs.h"
+
+namespace banxin::style {
+namespace {
+
+constexpr PropertyDoc kFonts[] = {
+    {"font",
+     "[<font-style> || small-caps || <font-weight>]? <font-size> [/ <line-height>]? "
+     "<font-family>",
+     "", "The names of system fonts and of widths are read and do nothing."},
+    {"font-family", "[<family-name> | <generic-family>]#", "",
+     "Families are those of `fonts.css` and of your own `@font-face` rules. Characters that the "
+     "first "
+     "family lacks come from the next; Chinese and Western families may stand in one list."},
+    {"font-size", "<length-percentage> | xx-small … xxx-large | larger | smaller | 初号 … 八号",
+     "12pt", "The 号 sizes are those of word processors: 五号 is 10.5 pt, 小四 12 pt."},
+    {"font-weight", "normal | bold | bolder | lighter | <number [1,1000]>", "normal", ""},
+    {"font-style", "normal | italic | oblique <angle>?", "normal",
+     "`oblique` is italic; an upright face is never slanted."},
+    {"font-variant", "normal | none | [<caps> || <numeric> || <ligatures> || <position>]", "", ""},
+    {"font-variant-caps",
+     "normal | small-caps | all-small-caps | petite-caps | all-petite-caps | unicase | "
+     "titling-caps",
+     "normal", "By the font's own features."},
+    {"font-variant-numeric",
+     "normal | [lining-nums | oldstyle-nums] || [proportional-nums | tabular-nums] || "
+     "[diagonal-fractions | stacked-fractions] || ordinal || slashed-zero",
+     "normal", ""},
+    {"font-variant-ligatures",
+     "normal | none | [no-]common-ligatures || [no-]discretionary-ligatures || "
+     "[no-]historical-ligatures || [no-]contextual",
+     "normal", ""},
+    {"font-variant-position", "normal | sub | super", "normal", ""},
+    {"font-kerning", "auto | normal | none", "auto", ""},
+    {"font-feature-settings", "normal | [<string> [on | off | <integer>]?]#", "normal", ""},
+    {"font-synthesis", "none | [weight || style || small-caps || position]", "",
+     "Only `weight` does anything."},
+    {"font-synthesis-weight", "none | auto", "none",
+     "CSS begins with `auto`: here a missing bold is reported, not drawn, unless you ask for it."},
+};
+
+constexpr PropertyDoc kLines[] = {
+    {"line-height", "normal | <number> | <length-percentage>", "normal",
+     "`normal` is 1.2 whatever the font, so that lines of mixed fonts stand alike."},
+    {"text-align", "start | end | left | right | center | justify", "start", ""},
+    {"text-align-last", "auto | start | end | left | right | center | justify", "auto", ""},
+    {"text-indent", "<length-percentage>", "0", "`hanging` and `each-line` are reported."},
+    {"letter-spacing", "normal | <length-percentage>", "normal",
+     "A percentage is of the font size. Optional ligatures part where letters are spaced."},
+    {"word-spacing", "normal | <length>", "normal", ""},
+    {"white-space", "normal | nowrap | pre | pre-wrap | pre-line", "normal", ""},
+    {"tab-size", "<number>", "8", ""},
+    {"text-transform", "none | uppercase | lowercase | capitalize", "none",
+     "Copied text keeps the letters of the source."},
+    {"hyphens", "none | manual | auto", "manual", "By the language in force."},
+    {"hyphenate-limit-last", "none | always | column | page | spread", "none", ""},
+    {"line-break", "auto | loose | normal | strict | anywhere", "auto",
+     "For Chinese `loose` forbids nothing but the worst, `normal` is GB/T 15834, `strict` forbids "
+     "more."},
+    {"word-break", "normal | break-all | keep-all | auto-phrase", "normal", ""},
+    {"overflow-wrap", "normal | break-word | anywhere", "normal", ""},
+    {"wrap-inside", "auto | avoid", "auto", "Holds a short inline element together."},
+    {"color", "<color>", "black", "Black is one ink, however it is written."},
+    {"visibility", "visible | hidden", "visible", ""},
+};
+
+constexpr PropertyDoc kChinese[] = {
+    {"text-autospace",
+     "normal | no-autospace | [ideograph-alpha || ideograph-numeric || [insert | replace]]",
+     "no-autospace",
+     "The gap between Han and Western text. A typed space becomes the gap unless you say "
+     "`insert`."},
+    {"-banxin-autospace-amount", "[<number [0,0.5]> | <em or ic>] || fixed", "0.25",
+     "How wide the gap is, in Han characters; `fixed`: justification leaves it alone."},
+    {"text-spacing", "none | normal | <text-spacing-trim> || <text-autospace>", "", ""},
+    {"text-spacing-trim", "trim-both | normal | space-all | space-first | trim-start | trim-all",
+     "trim-both", "CSS begins with `normal`."},
+    {"-banxin-punctuation", "auto | full | half | kaiming | plain", "auto",
+     "The style of punctuation widths: full width, half width, 开明, or untouched."},
+    {"hanging-punctuation", "none | allow-end", "none", ""},
+    {"-banxin-optical-margins", "none | auto", "none",
+     "Hangs Latin marks by a part of their width."},
+    {"text-emphasis", "<text-emphasis-style> || <text-emphasis-color>", "", ""},
+    {"text-emphasis-style",
+     "none | [filled | open] || [dot | circle | double-circle | triangle | sesame] | <string>",
+     "none", ""},
+    {"text-emphasis-color", "<color>", "currentcolor", ""},
+    {"text-emphasis-position", "auto | [over | under] && [right | left]?", "auto", ""},
+    {"ruby-position", "[alternate || [over | under]] | inter-character", "over",
+     "`inter-character` sets bopomofo to the right of its character."},
+    {"ruby-align", "start | center | space-between | space-around", "space-around", ""},
+    {"ruby-overhang", "auto | none", "auto", ""},
+    {"-banxin-spread", "none | <length>", "none",
+     "Spreads the letters of an inline element over so much room."},
+    {"-banxin-spread-pair", "none | <length>", "none",
+     "How far the two characters of a title of two stand apart."},
+};
+
+constexpr PropertyDoc kDecorations[] = {
+    {"text-decoration", "<line> || <style> || <color> || <thickness>", "", ""},
+    {"text-decoration-line", "none | underline || overline || line-through", "none", ""},
+    {"text-decoration-style", "solid | double | dotted | dashed | wavy", "solid", ""},
+    {"text-decoration-color", "<color>", "currentcolor", ""},
+    {"text-decoration-thickness", "auto | from-font | <length-percentage>", "auto", ""},
+    {"text-decoration-inset", "<length> | auto", "0", "One length for both ends."},
+    {"text-underline-offset", "auto | <length-percentage>", "auto", ""},
+    {"text-underline-position", "auto | from-font | under", "auto", ""},
+    {"outline", "<outline-width> || <outline-style> || <outline-color>", "", ""},
+    {"outline-width", "<length> | thin | medium | thick", "medium", ""},
+    {"outline-style", "none | auto | solid | double | dashed | dotted", "none", ""},
+    {"outline-color", "<color>", "currentcolor", ""},
+    {"outline-offset", "<length>", "0", ""},
+};
+
+constexpr PropertyDoc kBoxes[] = {
+    {"display",
+     "none | contents | block | flow-root | inline | inline-block | list-item | flex | inline-flex "
+     "| "
+     "table | table-row-group | table-header-group | table-footer-group | table-row | table-cell | "
+     "table-caption | ruby | ruby-text",
+     "inline", "`grid` is a block, and reported."},
+    {"margin", "[<length-percentage> | auto]{1,4}", "", ""},
+    {"margin-block", "[<length-percentage> | auto]{1,2}", "", ""},
+    {"margin-inline", "[<length-percentage> | auto]{1,2}", "", ""},
+    {"margin-top", "<length-percentage> | auto", "0", ""},
+    {"margin-right", "<length-percentage> | auto", "0", ""},
+    {"margin-bottom", "<length-percentage> | auto", "0", ""},
+    {"margin-left", "<length-percentage> | auto", "0", ""},
+    {"padding", "<length-percentage>{1,4}", "", ""},
+    {"padding-block", "<length-percentage>{1,2}", "", ""},
+    {"padding-inline", "<length-percentage>{1,2}", "", ""},
+    {"padding-top", "<length-percentage>", "0", ""},
+    {"padding-right", "<length-percentage>", "0", ""},
+    {"padding-bottom", "<length-percentage>", "0", ""},
+    {"padding-left", "<length-percentage>", "0", ""},
+    {"width", "auto | <length-percentage>", "auto", "Sizes by content are `auto`, and reported."},
+    {"height", "auto | <length-percentage>", "auto", ""},
+    {"max-width", "none | <length-percentage>", "none", ""},
+    {"max-height", "none | <length-percentage>", "none", ""},
+    {"min-width", "auto | <length-percentage>", "auto", ""},
+    {"min-height", "auto | <length-percentage>", "auto", ""},
+    {"box-sizing", "content-box | border-box", "content-box", ""},
+    {"vertical-align",
+     "baseline | sub | super | top | text-top | middle | bottom | text-bottom | "
+     "<length-percentage>",
+     "baseline", ""},
+    {"overflow", "visible | hidden | clip | auto | scroll", "visible",
+     "Nothing scrolls on paper: `auto` and `scroll` show everything."},
+};
+
+constexpr PropertyDoc kBorders[] = {
+    {"border", "<line-width> || <line-style> || <color>", "", ""},
+    {"border-width", "<line-width>{1,4}", "", ""},
+    {"border-style", "<line-style>{1,4}", "", ""},
+    {"border-color", "<color>{1,4}", "", ""},
+    {"border-top", "<line-width> || <line-style> || <color>", "", ""},
+    {"border-right", "<line-width> || <line-style> || <color>", "", ""},
+    {"border-bottom", "<line-width> || <line-style> || <color>", "", ""},
+    {"border-left", "<line-width> || <line-style> || <color>", "", ""},
+    {"border-block", "<line-width> || <line-style> || <color>", "", ""},
+    {"border-inline", "<line-width> || <line-style> || <color>", "", ""},
+    {"border-block-start", "<line-width> || <line-style> || <color>", "", ""},
+    {"border-block-end", "<line-width> || <line-style> || <color>", "", ""},
+    {"border-inline-start", "<line-width> || <line-style> || <color>", "", ""},
+    {"border-inline-end", "<line-width> || <line-style> || <color>", "", ""},
+    {"border-block-width", "<line-width>{1,2}", "", ""},
+    {"border-inline-width", "<line-width>{1,2}", "", ""},
+    {"border-block-style", "<line-style>{1,2}", "", ""},
+    {"border-inline-style", "<line-style>{1,2}", "", ""},
+    {"border-block-color", "<color>{1,2}", "", ""},
+    {"border-inline-color", "<color>{1,2}", "", ""},
+    {"border-top-width", "<length> | thin | medium | thick", "medium", ""},
+    {"border-right-width", "<length> | thin | medium | thick", "medium", ""},
+    {"border-bottom-width", "<length> | thin | medium | thick", "medium", ""},
+    {"border-left-width", "<length> | thin | medium | thick", "medium", ""},
+    {"border-top-style", "none | hidden | solid | double | dashed | dotted", "none", ""},
+    {"border-right-style", "none | hidden | solid | double | dashed | dotted", "none", ""},
+    {"border-bottom-style", "none | hidden | solid | double | dashed | dotted", "none", ""},
+    {"border-left-style", "none | hidden | solid | double | dashed | dotted", "none", ""},
+    {"border-top-color", "<color>", "currentcolor", ""},
+    {"border-right-color", "<color>", "currentcolor", ""},
+    {"border-bottom-color", "<color>", "currentcolor", ""},
+    {"border-left-color", "<color>", "currentcolor", ""},
+    {"border-radius", "<length>", "0", "One radius for all four corners."},
+    {"background", "<color>", "", "Its colour."},
+    {"background-color", "<color>", "transparent", ""},
+};
+
+constexpr PropertyDoc kFlow[] = {
+    {"float",
+     "none | left | right | inline-start | inline-end | inside | outside | footnote | top | bottom",
+     "none",
+     "`inside` and `outside` are sides of a spread. `footnote`, `top` and `bottom` take the "
+     "element "
+     "out of the text to the foot or head of the page; the EPUB leaves these where they are."},
+    {"float-reference", "inline | column | page", "inline", ""},
+    {"clear", "none | left | right | both | inline-start | inline-end", "none", ""},
+    {"position", "static | relative | running(<name>)", "static",
+     "`running()` moves the element into the margin boxes that name it by `element()`."},
+    {"inset", "[<length-percentage> | auto]{1,4}", "", ""},
+    {"inset-block", "[<length-percentage> | auto]{1,2}", "", ""},
+    {"inset-inline", "[<length-percentage> | auto]{1,2}", "", ""},
+    {"top", "auto | <length-percentage>", "auto", ""},
+    {"right", "auto | <length-percentage>", "auto", ""},
+    {"bottom", "auto | <length-percentage>", "auto", ""},
+    {"left", "auto | <length-percentage>", "auto", ""},
+    {"footnote-display", "block | inline | compact", "block", ""},
+    {"footnote-policy", "auto | line | block", "auto", ""},
+};
+
+constexpr PropertyDoc kColumns[] = {
+    {"columns", "<column-width> || <column-count>", "", ""},
+    {"column-count", "auto | <integer [1,∞]>", "auto", ""},
+    {"column-width", "auto | <length>", "auto", ""},
+    {"column-fill", "balance | auto", "balance", ""},
+    {"column-span", "none | all", "none", ""},
+    {"column-rule", "<line-width> || <line-style> || <color>", "", ""},
+    {"column-rule-width", "<length> | thin | medium | thick", "medium", ""},
+    {"column-rule-style", "none | hidden | solid | double | dashed | dotted", "none", ""},
+    {"column-rule-color", "<color>", "currentcolor", ""},
+    {"gap", "<row-gap> <column-gap>?", "", ""},
+    {"column-gap", "normal | <length-percentage>", "normal", ""},
+    {"row-gap", "normal | <length-percentage>", "normal", ""},
+};
+
+constexpr PropertyDoc kFlex[] = {
+    {"flex", "none | [<flex-grow> <flex-shrink>? || <flex-basis>]", "", ""},
+    {"flex-flow", "<flex-direction> || <flex-wrap>", "", ""},
+    {"flex-direction", "row | row-reverse | column | column-reverse", "row", ""},
+    {"flex-wrap", "nowrap | wrap | wrap-reverse", "nowrap", ""},
+    {"flex-grow", "<number [0,∞]>", "0", ""},
+    {"flex-shrink", "<number [0,∞]>", "1", ""},
+    {"flex-basis", "auto | <length-percentage>", "auto", ""},
+    {"justify-content",
+     "normal | start | end | center | space-between | space-around | space-evenly", "normal", ""},
+    {"align-items", "normal | stretch | start | end | center | baseline", "normal", ""},
+    {"align-self", "auto | stretch | start | end | center | baseline", "auto", ""},
+    {"order", "<integer>", "0", ""},
+};
+
+constexpr PropertyDoc kTables[] = {
+    {"table-layout", "auto | fixed", "auto", ""},
+    {"border-collapse", "separate | collapse", "separate", ""},
+    {"border-spacing", "<length>", "0", "One length for both directions."},
+    {"caption-side", "top | bottom", "top", ""},
+};
+
+constexpr PropertyDoc kPages[] = {
+    {"page", "auto | <name>", "auto", "Which `@page` rule sets the pages of this element."},
+    {"break-before",
+     "auto | avoid | avoid-page | avoid-column | column | page | left | right | recto | verso",
+     "auto", ""},
+    {"break-after",
+     "auto | avoid | avoid-page | avoid-column | column | page | left | right | recto | verso",
+     "auto", ""},
+    {"break-inside", "auto | avoid | avoid-page | avoid-column", "auto", ""},
+    {"orphans", "<integer [1,∞]>", "2", ""},
+    {"widows", "<integer [1,∞]>", "2", ""},
+    {"-banxin-last-page-lines", "<integer [0,∞]>", "0",
+     "How many lines the last page of a chapter should hold at least."},
+    {"-banxin-keep-lines", "<integer [0,∞]>", "0",
+     "How many lines of what follows stay with the end of a heading."},
+    {"block-step", "<size> || <insert> || <align> || <round>", "", ""},
+    {"block-step-size", "none | <length>", "none",
+     "The height of the element's box becomes a multiple of this, so that text after it stands on "
+     "the lines of the page."},
+    {"block-step-insert", "margin-box | padding-box | content-box", "margin-box", ""},
+    {"block-step-align", "auto | center | start | end", "auto", ""},
+    {"block-step-round", "up | down | nearest", "up", ""},
+    {"initial-letter", "normal | <number [1,∞]> [<integer [1,∞]> | drop | raise]?", "normal",
+     "On `::first-letter`: its size in lines, and how many it sinks."},
+};
+
+constexpr PropertyDoc kGenerated[] = {
+    {"content",
+     "normal | none | [<string> | <counter> | attr() | string() | content() | <quote>]+ [/ "
+     "<string>]?",
+     "normal", ""},
+    {"quotes", "auto | none | [<string> <string>]+", "auto", "`auto` follows the language."},
+    {"counter-reset", "none | [<name> <integer>?]+", "none", ""},
+    {"counter-increment", "none | [<name> <integer>?]+", "none", ""},
+    {"counter-set", "none | [<name> <integer>?]+", "none", ""},
+    {"list-style", "<list-style-type> || <list-style-position>", "", ""},
+    {"list-style-type", "none | <string> | <counter-style>", "disc", ""},
+    {"list-style-position", "outside | inside", "outside", ""},
+    {"string-set", "none | [<name> <content-list>]#", "none",
+     "What `string()` in a margin box shows."},
+    {"bookmark-level", "none | <integer [1,∞]>", "none", "The level of the PDF outline."},
+};
+
+constexpr PropertyGroup kGroups[] = {
+    {"Fonts", kFonts},
+    {"Lines and words", kLines},
+    {"Chinese setting", kChinese},
+    {"Lines beside text", kDecorations},
+    {"Boxes", kBoxes},
+    {"Borders and backgrounds", kBorders},
+    {"Floats, positions and notes", kFlow},
+    {"Columns", kColumns},
+    {"Flex boxes", kFlex},
+    {"Tables", kTables},
+    {"Pages and the grid of lines", kPages},
+    {"Generated content, lists and counters", kGenerated},
+};
+
+}  // namespace
+
+std::span<const PropertyGroup> property_docs() { return kGroups; }
+
+}  // namespace banxin::style
