@@ -25,6 +25,10 @@ Length dimension_attribute(const document::Node& node, const char* name) {
   return Length::px(pixels);
 }
 
+bool has_columns(const Box& box) {
+  return box.has_own_box() && (box.style->column_count || box.style->column_width);
+}
+
 }  // namespace
 
 void BlockSizer::size_flow() {
@@ -40,6 +44,8 @@ void BlockSizer::size_box(Box& box, Containing containing) {
     containing.page = box.page;
     containing.page_area = area;
   }
+  if (containing.across && box.has_own_box() && box.style->column_span_all)
+    containing = Containing(*containing.across);
   if (box.marker != kNone) {
     InlineContent& marker = tree_.contents[box.marker];
     marker.width = Length::pt(10000);
@@ -60,6 +66,7 @@ void BlockSizer::size_box(Box& box, Containing containing) {
         size_table(box, containing);
       } else {
         prepare_table(*box.table, containing);
+        containing.across = nullptr;
         waiting_tables_.emplace_back(&box, containing);
       }
       return;
@@ -138,7 +145,20 @@ void BlockSizer::set_horizontal(Box& box, const Containing& containing) {
 void BlockSizer::size_block(Box& box, const Containing& containing) {
   set_edges(box, containing.width);
   set_horizontal(box, containing);
-  size_children(box, {box.x, box.width, containing.page, containing.page_area});
+  if (has_columns(box)) {
+    size_columns(box, containing);
+    return;
+  }
+  size_children(box, {box.x, box.width, containing.page, containing.page_area, containing.across});
+}
+
+// What stands in a box: `inner` is its content box.
+void BlockSizer::size_content(Box& box, const Containing& inner) {
+  if (has_columns(box)) {
+    size_columns(box, inner);
+  } else {
+    size_children(box, inner);
+  }
 }
 
 void BlockSizer::size_children(Box& box, const Containing& containing) {

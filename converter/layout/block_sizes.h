@@ -28,6 +28,7 @@ class BlockSizer {
     Length x, width;
     std::string_view page;
     Rect page_area;
+    const Containing* across = nullptr;  // of a box that spans the columns; nullptr outside of any
   };
   struct Intrinsic {
     Length min, max;  // CSS Sizing 3: min-content and max-content, of the margin box
@@ -40,6 +41,9 @@ class BlockSizer {
 
   void size_box(Box& box, Containing containing);
   void size_block(Box& box, const Containing& containing);
+  void size_content(Box& box, const Containing& inner);
+  void size_columns(Box& box, const Containing& inner);
+  ColumnSet columns_in(const Box& box) const;
   void size_lines(Box& box, const Containing& containing);
   void size_block_image(Box& box, const Containing& containing);
   void size_children(Box& box, const Containing& containing);

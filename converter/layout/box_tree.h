@@ -53,6 +53,9 @@ struct Box {
   // page area (or of the table cell).
   Edges margin, border, padding;
   Length x, width;
+  // Where its content stands in columns: index into BoxTree::column_sets. The places of what is in
+  // them count from the left edge of a column.
+  std::uint32_t columns = kNone;
 
   bool has_own_box() const { return !is_anonymous && style != nullptr; }
   Length border_left() const { return x - padding.left - border.left; }
@@ -117,11 +120,18 @@ inline Length margin_box_width(const ImageBox& image) {
          image.border.right + image.padding.left + image.padding.right;
 }
 
+// The used columns of a box (CSS Multi-column 1 §pseudo-algorithm).
+struct ColumnSet {
+  std::uint32_t count = 1;
+  Length width, gap;
+};
+
 struct BoxTree {
   Box root;
   std::vector<InlineContent> contents;
   std::vector<ImageBox> images;
   std::vector<std::unique_ptr<TableBox>> tables;
+  std::vector<ColumnSet> column_sets;
   std::vector<StructureElement> structure;
   std::vector<const document::Asset*> assets;  // each used one once: PagedBook::images
 };

@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "layout/flow_builder.h"
 #include "layout/inline_builder.h"
 
@@ -9,12 +12,15 @@ namespace {
 using style::BreakBetween;
 
 bool is_avoid(BreakBetween value) {
-  return value == BreakBetween::Avoid || value == BreakBetween::AvoidPage;
+  return value == BreakBetween::Avoid || value == BreakBetween::AvoidPage ||
+         value == BreakBetween::AvoidColumn;
 }
 
 // Pages of books that bind on the left: recto is right.
 ForcedBreak forced_by(BreakBetween value) {
   switch (value) {
+    case BreakBetween::Column:
+      return ForcedBreak::Column;
     case BreakBetween::Page:
       return ForcedBreak::Page;
     case BreakBetween::Left:
@@ -60,9 +66,17 @@ Galley FlowBuilder::build_document(const Box& root) {
 }
 
 Galley FlowBuilder::build_inner(const Box& box) {
-  flow_children(box);
+  flow_content(box);
   close_gap();
   return std::move(galley_);
+}
+
+void FlowBuilder::flow_content(const Box& box) {
+  if (box.columns != kNone) {
+    flow_in_columns(box);
+  } else {
+    flow_children(box);
+  }
 }
 
 void FlowBuilder::flow_children(const Box& box) {
@@ -75,10 +89,18 @@ void FlowBuilder::flow_children(const Box& box) {
 
 void FlowBuilder::flow_box(const Box& box, const Box* previous) {
   if (previous) note_boundary(*previous, box);
+  if (spans_columns(box)) {
+    flow_spanning(box);
+  } else {
+    flow_one(box);
+  }
+}
+
+void FlowBuilder::flow_one(const Box& box) {
   switch (box.type) {
     case BoxType::Block:
       start_box(box);
-      flow_children(box);
+      flow_content(box);
       end_box(box);
       return;
     case BoxType::Lines:
@@ -91,8 +113,8 @@ void FlowBuilder::flow_box(const Box& box, const Box* previous) {
       flow_table(box);
       return;
     case BoxType::Anchor:
-      gap_.deferred.push_back({&box, true, kNoFrame});
-      gap_.deferred.push_back({&box, false, kNoFrame});
+      defer(box, true, kNoFrame);
+      defer(box, false, kNoFrame);
       return;
   }
 }
@@ -100,8 +122,8 @@ void FlowBuilder::flow_box(const Box& box, const Box* previous) {
 void FlowBuilder::note_break(BreakBetween value) {
   if (is_avoid(value)) gap_.avoids_break = true;
   const ForcedBreak forced = forced_by(value);
-  if (forced == ForcedBreak::None) return;
-  if (gap_.forced == ForcedBreak::None || forced != ForcedBreak::Page) gap_.forced = forced;
+  if (forced == ForcedBreak::Column && columns_.empty()) return;
+  gap_.forced = std::max(gap_.forced, forced);
 }
 
 // CSS Fragmentation 3 §possible-breaks, class A: between siblings, and for their edge descendants
@@ -111,8 +133,7 @@ void FlowBuilder::note_boundary(const Box& previous, const Box& next) {
   if (avoid_depth_ > 0) gap_.avoids_break = true;
   note_break(previous.break_after);
   note_break(next.break_before);
-  if (previous.last_page != next.first_page && gap_.forced == ForcedBreak::None)
-    gap_.forced = ForcedBreak::Page;
+  if (previous.last_page != next.first_page) gap_.forced = std::max(gap_.forced, ForcedBreak::Page);
   gap_.page = next.first_page;
   if (gap_.forced == ForcedBreak::None) return;
   // Margins of what begins after a forced break are kept; those before it are not.
@@ -132,17 +153,18 @@ void FlowBuilder::add_margin_after(Length margin) {
 }
 
 void FlowBuilder::emit(GalleyItem item) {
+  if (item.is_content()) has_content_ = true;
   position_ += item.size;
   galley_.items.push_back(item);
 }
 
-void FlowBuilder::emit_edge(const Box& box, bool is_open) {
+void FlowBuilder::emit_edge(const Box& box, bool is_open, Galley& galley) {
   if (!needs_edges(box)) return;
   GalleyItem item;
   item.kind = is_open ? GalleyItem::Kind::Open : GalleyItem::Kind::Close;
-  item.index = static_cast<std::uint32_t>(galley_.boxes.size());
-  galley_.boxes.push_back(&box);
-  emit(item);
+  item.index = static_cast<std::uint32_t>(galley.boxes.size());
+  galley.boxes.push_back(&box);
+  galley.items.push_back(item);
 }
 
 void FlowBuilder::emit_spacer(Length size) {
@@ -153,32 +175,60 @@ void FlowBuilder::emit_spacer(Length size) {
   emit(item);
 }
 
+void FlowBuilder::defer(const Box& box, bool is_open, std::size_t frame) {
+  gap_.deferred.push_back({&box, is_open, columns_.size(), frame});
+}
+
 // CSS 2.2 §8.3.1: the largest of the adjoining margins, and the most negative one on top of it.
-void FlowBuilder::close_gap() {
-  if (kept_lines_ > 0) gap_.avoids_break = true;
-  if (gap_.forced != ForcedBreak::None) kept_lines_ = 0;
+void FlowBuilder::emit_gap(std::size_t depth) {
   GalleyItem item;
   item.kind = GalleyItem::Kind::Gap;
   item.size = max(gap_.before_positive, gap_.after_positive) +
               min(gap_.before_negative, gap_.after_negative);
   if (gap_.is_boundary)
     item.break_before = gap_.avoids_break ? BreakQuality::AgainstAvoid : BreakQuality::Legal;
+  Galley& galley = depth < columns_.size() ? columns_[depth].outside : galley_;
   if (gap_.forced != ForcedBreak::None) {
-    item.index = static_cast<std::uint32_t>(galley_.gaps.size());
-    galley_.gaps.push_back(
+    item.index = static_cast<std::uint32_t>(galley.gaps.size());
+    galley.gaps.push_back(
         {gap_.forced, gap_.page, gap_.starts_group, gap_.after_positive + gap_.after_negative});
   }
-  if (gap_.is_boundary || item.index != kNone || !item.size.is_zero()) emit(item);
-  for (const Deferred& edge : gap_.deferred) {
-    emit_edge(*edge.box, edge.is_open);
+  if (!gap_.is_boundary && item.index == kNone && item.size.is_zero()) return;
+  position_ += item.size;
+  galley.items.push_back(item);
+}
+
+void FlowBuilder::emit_deferred() {
+  const std::vector<Deferred> deferred = std::exchange(gap_.deferred, {});
+  Galley spanned;  // edges of boxes that begin in columns with a box that spans them
+  for (const Deferred& edge : deferred) {
+    if (edge.depth == columns_.size()) {
+      emit_edge(*edge.box, edge.is_open, galley_);
+    } else if (edge.depth < columns_.size()) {
+      emit_edge(*edge.box, edge.is_open, columns_[edge.depth].outside);
+    } else {
+      emit_edge(*edge.box, edge.is_open, spanned_.empty() ? galley_ : spanned);
+    }
     if (edge.frame == kNoFrame) continue;
     frames_[edge.frame].start = position_;
     frames_[edge.frame].deferred = kNoFrame;
   }
-  gap_.deferred.clear();
-  std::vector<Deferred> kept = std::move(gap_.deferred);
+  if (!spanned.items.empty()) emit_columns(*spanned_.back(), std::move(spanned));
+}
+
+void FlowBuilder::close_gap() {
+  if (kept_lines_ > 0) gap_.avoids_break = true;
+  if (gap_.forced != ForcedBreak::None) kept_lines_ = 0;
+  std::vector<LeftColumns> left;
+  if (gap_.forced > ForcedBreak::Column)
+    while (!columns_.empty()) left.push_back(end_columns());
+  const std::size_t depth = depth_of_gap();
+  if (gap_.forced == ForcedBreak::Column && depth < columns_.size())
+    gap_.forced = ForcedBreak::None;
+  emit_gap(depth);
+  for (std::size_t i = left.size(); i > 0; --i) begin_columns(left[i - 1]);
+  emit_deferred();
   gap_ = {};
-  gap_.deferred = std::move(kept);
 }
 
 void FlowBuilder::start_box(const Box& box) {
@@ -189,7 +239,7 @@ void FlowBuilder::start_box(const Box& box) {
     if (!box.style->page.empty()) gap_.starts_group = true;
   }
   frames_.push_back({&box, {}, gap_.deferred.size()});
-  gap_.deferred.push_back({&box, true, frames_.size() - 1});
+  defer(box, true, frames_.size() - 1);
   const Length edge = box.border.top + box.padding.top;
   if (!edge.is_zero()) {
     close_gap();
@@ -241,13 +291,13 @@ void FlowBuilder::end_box(const Box& box) {
     const Length start = frames_.back().start + box.border.top + box.padding.top;
     if (is_fixed) emit_spacer(missing_height(box, start));
     emit_spacer(edge);
-    emit_edge(box, false);
+    emit_edge(box, false, galley_);
   } else if (frames_.back().deferred != kNoFrame) {
     // Nothing in it: its own margins adjoin, and it lies where the gap ends.
     gap_.deferred[frames_.back().deferred].frame = kNoFrame;
-    gap_.deferred.push_back({&box, false, kNoFrame});
+    defer(box, false, kNoFrame);
   } else {
-    emit_edge(box, false);
+    emit_edge(box, false, galley_);
   }
   frames_.pop_back();
   if (gap_.forced != ForcedBreak::None) {
@@ -322,7 +372,7 @@ void FlowBuilder::emit_image(const Box& box) {
   if (!box.style->page.empty()) gap_.starts_group = true;
   close_gap();
   if (!markers_.empty()) emit_marker_alone(box, {});
-  emit_edge(box, true);
+  emit_edge(box, true, galley_);
   emit_spacer(box.border.top + box.padding.top);
   GalleyItem item;
   item.kind = GalleyItem::Kind::Image;
@@ -332,7 +382,7 @@ void FlowBuilder::emit_image(const Box& box) {
   emit(item);
   kept_lines_ = 0;
   emit_spacer(box.border.bottom + box.padding.bottom);
-  emit_edge(box, false);
+  emit_edge(box, false, galley_);
   add_margin_before(box.margin.bottom);
 }
 

@@ -24,6 +24,7 @@ class FlowBuilder {
   struct Deferred {
     const Box* box = nullptr;
     bool is_open = true;
+    std::size_t depth = 0;  // how many columns it stands in
     std::size_t frame = 0;  // index into frames_, or kNoFrame once the box has ended
   };
   // The margins, breaks and box edges between two pieces of content.
@@ -42,10 +43,27 @@ class FlowBuilder {
     Length start;                     // position of its padding box, once it has begun
     std::size_t deferred = kNoFrame;  // its place in the gap, while it has not
   };
+  // A box with columns that is being filled, and the galley that it stands in. What is emitted goes
+  // to the columns' own galley until a box spans them or a page must end: then the columns end, and
+  // further ones begin behind it.
+  struct Columns {
+    const Box* box = nullptr;
+    Galley outside;
+    Length start;
+    int outside_avoid_depth = 0;
+    bool outside_has_content = false;
+  };
+  // Columns that have ended and begin anew.
+  struct LeftColumns {
+    const Box* box = nullptr;
+    int avoid_depth = 0;
+  };
   static constexpr std::size_t kNoFrame = static_cast<std::size_t>(-1);
 
+  void flow_content(const Box& box);
   void flow_children(const Box& box);
   void flow_box(const Box& box, const Box* previous);
+  void flow_one(const Box& box);
   void note_boundary(const Box& previous, const Box& next);
   void note_break(style::BreakBetween value);
   void add_margin_before(Length margin);
@@ -54,14 +72,26 @@ class FlowBuilder {
   void end_box(const Box& box);
   Length missing_height(const Box& box, Length start) const;
   bool has_height(const Box& box) const;
+  void defer(const Box& box, bool is_open, std::size_t frame);
   void close_gap();
+  void emit_gap(std::size_t depth);
+  void emit_deferred();
   void emit(GalleyItem item);
-  void emit_edge(const Box& box, bool is_open);
+  void emit_edge(const Box& box, bool is_open, Galley& galley);
   void emit_spacer(Length size);
   void emit_lines(const Box& box);
   void emit_image(const Box& box);
   void emit_marker_alone(const Box& box, Length size);
   void take_markers(InlineContent& content);
+
+  // column_flow.cpp
+  bool spans_columns(const Box& box) const;
+  void flow_spanning(const Box& box);
+  void flow_in_columns(const Box& box);
+  void begin_columns(const LeftColumns& left);
+  LeftColumns end_columns();
+  void emit_columns(const Box& box, Galley inner);
+  std::size_t depth_of_gap() const;
 
   // table_flow.cpp
   void flow_table(const Box& box);
@@ -76,7 +106,10 @@ class FlowBuilder {
   Galley galley_;
   PendingGap gap_;
   std::vector<Frame> frames_;
-  Length position_;  // of all that has been emitted
+  std::vector<Columns> columns_;
+  std::vector<const Box*> spanned_;  // boxes whose columns a box spans that is being filled
+  bool has_content_ = false;         // of galley_: more than edges
+  Length position_;                  // of all that has been emitted
   int avoid_depth_ = 0;
   // Lines that what has ended still wants beside it, and how many boxes are open that will want
   // some: their own lines do not count (T96).

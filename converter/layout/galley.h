@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "layout/box_tree.h"
+#include "layout/galley_piece.h"
 
 namespace banxin::layout {
 
@@ -23,18 +24,20 @@ enum class BreakQuality : std::uint8_t {
   LastResort,    // no break opportunity at all
 };
 
-enum class ForcedBreak : std::uint8_t { None, Page, Left, Right };
+// A stronger one wins.
+enum class ForcedBreak : std::uint8_t { None, Column, Page, Left, Right };
 
 struct GalleyItem {
   enum class Kind : std::uint8_t {
-    Gap,     // collapsed margins between boxes; nothing of it is left at a page's edge
-    Spacer,  // padding, borders, and what `height` adds
-    Line,    // line `line` of content `index`
-    Image,   // image `index` (a block-level one: its content box)
-    Row,     // table row `index` of Galley::rows
-    Marker,  // a list marker with no line to stand before: content `index`
-    Open,    // box `index` of Galley::boxes begins
-    Close,   // and ends
+    Gap,      // collapsed margins between boxes; nothing of it is left at a page's edge
+    Spacer,   // padding, borders, and what `height` adds
+    Line,     // line `line` of content `index`
+    Image,    // image `index` (a block-level one: its content box)
+    Row,      // table row `index` of Galley::rows
+    Columns,  // text in columns: `index` of Galley::columns
+    Marker,   // a list marker with no line to stand before: content `index`
+    Open,     // box `index` of Galley::boxes begins
+    Close,    // and ends
   };
   Kind kind = Kind::Spacer;
   BreakQuality break_before = BreakQuality::LastResort;
@@ -47,7 +50,7 @@ struct GalleyItem {
   bool is_content() const { return kind >= Kind::Spacer && kind <= Kind::Marker; }
 };
 
-// A gap at which a page must end.
+// A gap at which a page or a column must end.
 struct GapInfo {
   ForcedBreak forced = ForcedBreak::None;
   std::string_view page;      // the name of the page that follows
@@ -57,11 +60,14 @@ struct GapInfo {
 };
 
 struct RowLayout;
+struct ColumnsLayout;
 
-// Where a table stands in the galley, for heads that repeat.
+// Where a table stands in the galley, for heads and feet that repeat.
 struct TableRun {
   std::size_t head_begin = 0, head_end = 0;  // item range of the head rows
-  Length head_size;
+  std::size_t foot_begin = 0, foot_end = 0;
+  Length head_size, foot_size;
+  bool avoids_break = false;
 };
 
 struct Galley {
@@ -69,6 +75,7 @@ struct Galley {
   std::vector<GapInfo> gaps;
   std::vector<const Box*> boxes;
   std::vector<RowLayout> rows;
+  std::vector<ColumnsLayout> columns;
   std::vector<TableRun> tables;
   Length size() const;
 };
@@ -89,7 +96,18 @@ struct RowLayout {
   std::vector<CellLayout> cells;
   Length spacing;  // above the row
   Length height;
-  bool is_head = false;
+  bool is_head = false, is_foot = false;
+  bool avoids_break = false;
+};
+
+// What stands between two spanning boxes of a box with columns (CSS Multi-column 1), or in all of
+// it: one galley, as wide as a column.
+struct ColumnsLayout {
+  const Box* box = nullptr;
+  Galley galley;
+  Length limit;               // of a column's height, by `height` and `max-height`; 0: none
+  bool avoids_break = false;  // it had better not go on over pages
+  ItemPiece whole;            // all of it, where there is room without end
 };
 
 // How bad it is to end a page before line `line` of a paragraph that has `count` lines (CSS

@@ -1,23 +1,50 @@
 #include "layout/page_cutter.h"
 
+#include <algorithm>
+
 namespace banxin::layout {
 namespace {
 
 using Kind = GalleyItem::Kind;
 
+// T111: a row is parted only where this many lines stand on each side.
+constexpr std::size_t kLinesEachSide = 2;
+
+// Lines from `begin` on, as far as they matter. What is no line is as good as many.
+bool has_enough_lines(const Galley& galley, std::size_t begin, std::size_t end) {
+  std::size_t lines = 0;
+  for (std::size_t i = begin; i < end && lines < kLinesEachSide; ++i) {
+    const Kind kind = galley.items[i].kind;
+    if (kind == Kind::Line) ++lines;
+    if (kind == Kind::Image || kind == Kind::Row || kind == Kind::Columns) lines = kLinesEachSide;
+  }
+  return lines >= kLinesEachSide;
+}
+
+bool is_forced_column(const Galley& galley, const GalleyItem& item) {
+  return item.kind == Kind::Gap && item.index != kNone &&
+         galley.gaps[item.index].forced == ForcedBreak::Column;
+}
+
+bool can_be_parted(const GalleyItem& item) {
+  return item.kind == Kind::Row || item.kind == Kind::Columns;
+}
+
 }  // namespace
 
-bool PageCutter::Candidates::best(std::size_t& item, BreakQuality& quality, Length& used) const {
+bool PageCutter::Candidates::choose(PageCut& cut) const {
   for (std::size_t q = 0; q < last.size(); ++q) {
     if (!last[q]) continue;
-    item = last[q]->item;
-    used = last[q]->used;
-    quality = static_cast<BreakQuality>(q);
+    cut.end = last[q]->item;
+    cut.used = last[q]->used;
+    cut.quality = static_cast<BreakQuality>(q);
     return true;
   }
   return false;
 }
 
+// The head of the table that goes on at the first of `items`; nullptr where none does, or where
+// the head would take more than half of the page.
 const TableRun* PageCutter::head_to_repeat(std::span<const GalleyItem> items, Length height) const {
   if (!items.empty() && items.front().kind == Kind::Gap) items = items.subspan(1);
   if (items.empty() || items.front().kind != Kind::Row) return nullptr;
@@ -27,109 +54,161 @@ const TableRun* PageCutter::head_to_repeat(std::span<const GalleyItem> items, Le
   return &run;
 }
 
-PageCutter::CellCut PageCutter::cut_cell(const Galley& galley, std::size_t from, Length room,
-                                         bool must_take) {
-  CellCut cut;
-  Candidates candidates;
-  Length y;
-  bool has_content = false;
-  for (std::size_t i = from; i < galley.items.size(); ++i) {
-    const GalleyItem& item = galley.items[i];
-    if (has_content && (item.kind == Kind::Gap || item.is_content()))
-      candidates.note(item.break_before, {i, y});
-    if (item.kind == Kind::Gap) {
-      if (i != from || from == 0) y += item.size;
-      continue;
-    }
-    if (!item.is_content()) continue;
-    if (y + item.size > room + kFitTolerance) {
-      if (candidates.best(cut.end, cut.quality, cut.used)) return cut;
-      if (!must_take) {
-        cut.end = from;
-        cut.quality = BreakQuality::LastResort;
-        return cut;
-      }
-      cut.overflows = true;
-      if (!has_content) {
-        cut.end = i + 1;
-        cut.used = y + item.size;
-        return cut;
-      }
-    }
-    y += item.size;
-    has_content = true;
-  }
-  cut.end = galley.items.size();
-  cut.used = y;
-  return cut;
+// The room that repeated foot rows take where a page ends before `item`, or inside it where it
+// `goes_on`: CSS 2.2 §17.2, table-footer-group.
+Length PageCutter::foot_below(const GalleyItem& item, bool goes_on, Length height) const {
+  if (item.kind != Kind::Row) return {};
+  const RowLayout& row = galley_.rows[item.index];
+  const TableRun& run = galley_.tables[row.table];
+  const bool is_inside = goes_on || (row.index > 0 && !row.is_head);
+  if (!is_inside || row.is_foot || run.head_size + run.foot_size > height / 2) return {};
+  return run.foot_size;
 }
 
-// A row that is higher than a page: every cell goes as far as it can. Nothing where the row had
-// better begin on the next page.
-std::optional<RowPiece> PageCutter::cut_row(const GalleyItem& item,
-                                            const std::vector<std::size_t>& from, Length room,
-                                            bool is_page_empty) const {
+PageCutter::InnerCut PageCutter::cut_inner(const Galley& galley, const GalleyPlace& from,
+                                           const PageRoom& room) const {
+  const std::span<const GalleyItem> items = std::span(galley.items).subspan(from.item);
+  PageCut cut = PageCutter(tree_, galley).cut(items, from.inside, room);
+  InnerCut inner;
+  inner.part.from = from;
+  inner.part.to = {from.item + cut.end, std::move(cut.inside)};
+  inner.part.pieces = std::move(cut.pieces);
+  inner.part.head = cut.head;
+  inner.part.foot = cut.foot;
+  inner.part.first_gap = room.first_gap;
+  inner.part.used = cut.used;
+  inner.quality = cut.quality;
+  inner.is_complete = cut.end == items.size();
+  inner.progresses = !cut.is_stuck;
+  return inner;
+}
+
+// A row of which every cell goes as far as it can. Nothing where the row had better begin on the
+// next page: T111, "rows do not split under 3 lines".
+std::optional<ItemPiece> PageCutter::cut_row(const GalleyItem& item,
+                                             const std::vector<GalleyPlace>& inside,
+                                             const PageRoom& room, Length full_height) const {
   const RowLayout& row = galley_.rows[item.index];
-  RowPiece piece;
-  piece.is_first = from.empty();
-  piece.from = from.empty() ? std::vector<std::size_t>(row.cells.size(), 0) : from;
+  const bool avoids =
+      row.avoids_break || galley_.tables[row.table].avoids_break || row.is_head || row.is_foot;
+  if (avoids && inside.empty() && item.size <= full_height) return std::nullopt;
+  ItemPiece piece;
+  piece.is_first = inside.empty();
   bool progresses = false;
   for (std::size_t c = 0; c < row.cells.size(); ++c) {
     const Box& box = row.cells[c].cell->box;
-    const Length edges = box.border.top + box.border.bottom + box.padding.top + box.padding.bottom;
     const Galley& galley = row.cells[c].galley;
-    const CellCut cell = cut_cell(galley, piece.from[c], room - row.spacing - edges, is_page_empty);
-    piece.to.push_back(cell.end);
-    piece.height = max(piece.height, cell.used + edges + row.spacing);
-    if (cell.end != galley.items.size()) piece.is_last = false;
-    const bool is_good = cell.quality <= BreakQuality::AgainstAvoid;
-    if (cell.end > piece.from[c] && is_good) progresses = true;
-    if (!is_page_empty && cell.end < galley.items.size() && !is_good) return std::nullopt;
+    const Length edges = box.border.top + box.border.bottom + box.padding.top + box.padding.bottom;
+    const GalleyPlace from = inside.empty() ? GalleyPlace{} : inside[c];
+    PageRoom inner_room = room;
+    inner_room.height = room.height - row.spacing - edges;
+    inner_room.depth = room.depth + 1;
+    inner_room.first_gap = {};
+    if (from.item == 0 && from.inside.empty() && !galley.items.empty())
+      inner_room.first_gap = galley.items.front().size;
+    InnerCut cell = cut_inner(galley, from, inner_room);
+    if (!cell.is_complete) {
+      piece.is_last = false;
+      const bool is_good = cell.progresses && cell.quality <= BreakQuality::AgainstAvoid &&
+                           has_enough_lines(galley, from.item, cell.part.to.item) &&
+                           has_enough_lines(galley, cell.part.to.item, galley.items.size());
+      if (!is_good && !room.must_take) return std::nullopt;
+    }
+    progresses = progresses || cell.progresses;
+    piece.height = max(piece.height, cell.part.used + edges + row.spacing);
+    piece.parts.push_back(std::move(cell.part));
   }
-  if (!progresses && !is_page_empty) return std::nullopt;
+  if (!progresses && !piece.is_last) return std::nullopt;
   return piece;
 }
 
-PageCut PageCutter::cut(std::span<const GalleyItem> items, const std::vector<std::size_t>& cells,
+std::optional<ItemPiece> PageCutter::cut_item(const GalleyItem& item,
+                                              const std::vector<GalleyPlace>& inside,
+                                              const PageRoom& room, Length full_height) const {
+  return item.kind == Kind::Row ? cut_row(item, inside, room, full_height)
+                                : cut_columns(item, inside, room, full_height);
+}
+
+PageCut PageCutter::cut(std::span<const GalleyItem> items, const std::vector<GalleyPlace>& inside,
                         const PageRoom& room) const {
+  const TableRun* head = head_to_repeat(items, room.height);
+  PageRoom below = room;
+  if (head) below.height -= head->head_size;
+  PageCut result = reach(items, inside, below, room.height);
+  result.head = head;
+  if (head) result.used += head->head_size;
+  if (result.end < items.size()) {
+    const GalleyItem& next = items[result.end];
+    const Length foot = foot_below(next, !result.inside.empty(), room.height);
+    if (!foot.is_zero()) result.foot = &galley_.tables[galley_.rows[next.index].table];
+    result.used += foot;
+  }
+  return result;
+}
+
+PageCut PageCutter::reach(std::span<const GalleyItem> items, const std::vector<GalleyPlace>& inside,
+                          const PageRoom& room, Length full_height) const {
   PageCut result;
   Candidates candidates;
+  const Length room_end = room.height + kFitTolerance;
   Length y;
   bool has_content = false;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const GalleyItem& item = items[i];
-    if (item.kind == Kind::Gap) {
-      if (i == 0) {
-        y += room.first_gap;
-        continue;
+    const bool is_gap = item.kind == Kind::Gap;
+    if (is_gap && i == 0) {
+      y += room.first_gap;
+      continue;
+    }
+    if (!is_gap && !item.is_content()) continue;
+    const bool goes_on = i == 0 && !inside.empty();
+    if (has_content) {
+      if (is_forced_column(galley_, item)) {
+        result.end = i;
+        result.used = y;
+        return result;
       }
-      if (has_content) candidates.note(item.break_before, {i, y});
+      if (y + foot_below(item, false, full_height) <= room_end)
+        candidates.note(item.break_before, {i, y});
+    }
+    if (is_gap) {
       y += item.size;
       continue;
     }
-    if (!item.is_content()) continue;
-    if (has_content) candidates.note(item.break_before, {i, y});
     Length size = item.size;
-    const bool goes_on = i == 0 && !cells.empty();
-    if (item.kind == Kind::Row && (goes_on || size > room.height)) {
-      std::optional<RowPiece> piece = cut_row(item, goes_on ? cells : std::vector<std::size_t>{},
-                                              room.height - y, !has_content);
+    bool has_piece = false;
+    if (can_be_parted(item) && (goes_on || y + size > room_end)) {
+      PageRoom left = room;
+      left.height = room.height - y - foot_below(item, true, full_height);
+      left.must_take = room.must_take && !has_content;
+      std::optional<ItemPiece> piece =
+          cut_item(item, goes_on ? inside : std::vector<GalleyPlace>{}, left, full_height);
       if (piece) {
         piece->item = i;
-        result.pieces.push_back(*piece);
         size = piece->height;
-        if (!piece->is_last) {
+        has_piece = true;
+        result.pieces.push_back(std::move(*piece));
+        const ItemPiece& part = result.pieces.back();
+        if (!part.is_last) {
           result.end = i;
-          result.cells = piece->to;
+          for (const GalleyPart& one : part.parts) result.inside.push_back(one.to);
+          if (item.kind == Kind::Columns)
+            result.inside.erase(result.inside.begin(), result.inside.end() - 1);
           result.used = y + size;
           return result;
         }
       }
     }
-    if (y + size > room.height + kFitTolerance && result.pieces.size() < 2) {
-      const bool is_piece = !result.pieces.empty() && result.pieces.back().item == i;
-      if (candidates.best(result.end, result.quality, result.used)) {
-        if (is_piece) result.pieces.pop_back();
+    if (y + size > room_end) {
+      if (candidates.choose(result)) {
+        if (has_piece) result.pieces.pop_back();
+        return result;
+      }
+      if (!room.must_take) {
+        result = {};
+        result.inside = inside;
+        result.quality = BreakQuality::LastResort;
+        result.is_stuck = true;
         return result;
       }
       result.overflows = true;

@@ -1,8 +1,9 @@
 // PageCutter: how far a page reaches along the galley (CSS Fragmentation 3 §breaking-rules).
 //
 // Looks along a stretch of galley items for as far as there is room, remembers the best places to
-// break that it passes, and goes back to the last of the best ones. It changes nothing, so that the
-// same stretch can be cut in several ways and the best kept.
+// break that it passes, and goes back to the last of the best ones. Columns and the cells of a row
+// hold galleys of their own and are cut in the same way. It changes nothing, so that the same
+// stretch can be cut in several ways and the best kept.
 #pragma once
 
 #include <array>
@@ -18,53 +19,44 @@ namespace banxin::layout {
 // than a thousandth of a point still fits.
 inline constexpr Length kFitTolerance = Length::from_raw(64);
 
-// Part of a table row that is broken over pages: from where to where each cell's galley goes.
-struct RowPiece {
-  std::size_t item = 0;  // of the stretch
-  std::vector<std::size_t> from, to;
-  Length height;
-  bool is_first = true, is_last = true;
-};
-
-// What a page has room for.
+// What a page, a column or a cell has room for.
 struct PageRoom {
   Length height;
-  Length first_gap;  // instead of the size of a gap that is the first item
+  Length first_gap;       // instead of the size of a gap that is the first item
+  bool must_take = true;  // something goes there even where it is too high
+  int depth = 0;          // how many galleys this one stands in
 };
 
 // How far a page reaches.
 struct PageCut {
-  std::size_t end = 0;             // item of the stretch
-  std::vector<std::size_t> cells;  // not empty: row `end` goes on, from these items of its cells
+  std::size_t end = 0;              // item of the stretch
+  std::vector<GalleyPlace> inside;  // not empty: item `end` goes on, from these places
   BreakQuality quality = BreakQuality::Legal;
   bool overflows = false;  // even the first piece of content is higher than the room
-  std::vector<RowPiece> pieces;
-  Length used;  // by what is on the page, gaps at its end not counted
+  bool is_stuck = false;   // nothing fits, and nothing had to be taken
+  std::vector<ItemPiece> pieces;
+  const TableRun* head = nullptr;  // whose head rows are repeated at the top
+  const TableRun* foot = nullptr;  // whose foot rows are repeated at the bottom
+  Length used;                     // by all that, gaps at the end not counted
 
-  // A row that goes on is part of this page although the next one begins with it.
-  std::size_t items_on_page() const { return cells.empty() ? end : end + 1; }
+  // An item that goes on is part of this page although the next one begins with it.
+  std::size_t items_on_page() const { return inside.empty() ? end : end + 1; }
 };
 
 class PageCutter {
  public:
-  explicit PageCutter(const Galley& galley) : galley_(galley) {}
+  // `tree` gives the widths and counts of columns.
+  PageCutter(const BoxTree& tree, const Galley& galley) : tree_(tree), galley_(galley) {}
 
-  // `cells` is not empty where the first item is a row that goes on. A cut at the end of `items`
-  // says that all of it fits.
-  PageCut cut(std::span<const GalleyItem> items, const std::vector<std::size_t>& cells,
+  // `inside` is not empty where the first item goes on. A cut at the end of `items` says that all
+  // of it fits.
+  PageCut cut(std::span<const GalleyItem> items, const std::vector<GalleyPlace>& inside,
               const PageRoom& room) const;
-  // The head of the table that goes on at the first of `items`; nullptr where none does, or where
-  // the head would take more than half of the page.
-  const TableRun* head_to_repeat(std::span<const GalleyItem> items, Length height) const;
+  // All of a columns item, with room without end: balanced, or in one column. Nothing where forced
+  // breaks leave it not enough columns.
+  static std::optional<ItemPiece> whole(const BoxTree& tree, const ColumnsLayout& columns);
 
  private:
-  // How far a cell reaches within a given room.
-  struct CellCut {
-    std::size_t end = 0;
-    Length used;
-    BreakQuality quality = BreakQuality::Legal;
-    bool overflows = false;
-  };
   // The last place of each quality where the range being looked at may end.
   struct Candidates {
     struct Place {
@@ -75,13 +67,41 @@ class PageCutter {
     void note(BreakQuality quality, Place place) {
       last[static_cast<std::size_t>(quality)] = place;
     }
-    bool best(std::size_t& item, BreakQuality& quality, Length& used) const;
+    bool choose(PageCut& cut) const;
+  };
+  // A galley cut for a cell or a column.
+  struct InnerCut {
+    GalleyPart part;
+    BreakQuality quality = BreakQuality::Legal;
+    bool is_complete = false, progresses = false;
+  };
+  // Columns filled to a certain height.
+  struct Filling {
+    std::vector<GalleyPart> parts;
+    BreakQuality quality = BreakQuality::Legal;  // the worst
+    bool is_complete = false;
+    Length height;
   };
 
-  std::optional<RowPiece> cut_row(const GalleyItem& item, const std::vector<std::size_t>& from,
-                                  Length room, bool is_page_empty) const;
-  static CellCut cut_cell(const Galley& galley, std::size_t from, Length room, bool must_take);
+  const TableRun* head_to_repeat(std::span<const GalleyItem> items, Length height) const;
+  Length foot_below(const GalleyItem& item, bool goes_on, Length height) const;
+  PageCut reach(std::span<const GalleyItem> items, const std::vector<GalleyPlace>& inside,
+                const PageRoom& room, Length full_height) const;
+  std::optional<ItemPiece> cut_item(const GalleyItem& item, const std::vector<GalleyPlace>& inside,
+                                    const PageRoom& room, Length full_height) const;
+  std::optional<ItemPiece> cut_row(const GalleyItem& item, const std::vector<GalleyPlace>& inside,
+                                   const PageRoom& room, Length full_height) const;
+  InnerCut cut_inner(const Galley& galley, const GalleyPlace& from, const PageRoom& room) const;
 
+  // column_cutter.cpp
+  std::optional<ItemPiece> cut_columns(const GalleyItem& item,
+                                       const std::vector<GalleyPlace>& inside, const PageRoom& room,
+                                       Length full_height) const;
+  Filling fill(const ColumnsLayout& columns, const GalleyPlace& from, const PageRoom& room) const;
+  Filling balance(const ColumnsLayout& columns, const GalleyPlace& from, Filling filled,
+                  const PageRoom& room) const;
+
+  const BoxTree& tree_;
   const Galley& galley_;
 };
 

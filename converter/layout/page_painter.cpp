@@ -51,29 +51,67 @@ void PagePainter::add_under(std::vector<PageItem> items) {
   under_.push_back(std::move(entry));
 }
 
-Length PagePainter::paint(Galley& galley, std::span<const GalleyItem> items, Length top,
-                          Length first_gap, const std::vector<RowPiece>& pieces) {
-  const Length x = frame_->area.x;
+Length PagePainter::paint_items(Galley& galley, std::span<const GalleyItem> items, Point origin,
+                                Length first_gap, const std::vector<ItemPiece>& pieces,
+                                bool is_copy) {
+  Length top = origin.y;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const GalleyItem& item = items[i];
     if (item.kind == GalleyItem::Kind::Gap) {
       top += i == 0 ? first_gap : item.size;
       continue;
     }
-    const auto piece = std::ranges::find(pieces, i, &RowPiece::item);
-    const RowPiece* part = piece == pieces.end() ? nullptr : &*piece;
-    paint_item(galley, item, x, top, part, false);
+    const auto piece = std::ranges::find(pieces, i, &ItemPiece::item);
+    const ItemPiece* part = piece == pieces.end() ? nullptr : &*piece;
+    paint_item(galley, item, origin.x, top, part, is_copy);
     top += part ? part->height : item.size;
   }
   return top;
 }
 
-Length PagePainter::paint_repeated_head(Galley& galley, const TableRun& run, Length top) {
-  for (std::size_t i = run.head_begin; i < run.head_end; ++i) {
-    paint_item(galley, galley.items[i], frame_->area.x, top, nullptr, true);
-    top += galley.items[i].size;
+// Head or foot rows on a further page.
+Length PagePainter::paint_rows_again(Galley& galley, std::size_t begin, std::size_t end,
+                                     Point origin) {
+  return paint_items(galley, std::span(galley.items).subspan(begin, end - begin), origin, {}, {},
+                     true);
+}
+
+Length PagePainter::paint(Galley& galley, std::span<const GalleyItem> items, Length top,
+                          Length first_gap, const PageCut& cut) {
+  Point at{frame_->area.x, top};
+  if (cut.head) at.y = paint_rows_again(galley, cut.head->head_begin, cut.head->head_end, at);
+  at.y = paint_items(galley, items, at, first_gap, cut.pieces, false);
+  if (cut.foot) at.y = paint_rows_again(galley, cut.foot->foot_begin, cut.foot->foot_end, at);
+  return at.y;
+}
+
+Length PagePainter::paint_part(const Box& box, Galley& galley, const GalleyPart& part, Point origin,
+                               bool is_copy) {
+  const std::size_t outside = open_.size();
+  if (const auto waiting = waiting_.find(&box); waiting != waiting_.end() && !is_copy) {
+    for (OpenBox& open : waiting->second) {
+      open.starts = false;
+      open.x = origin.x;
+      open.top = origin.y;
+      open.slot = under_.size();
+      under_.push_back({nullptr, {}, {}, {}});
+      open_.push_back(open);
+    }
+    waiting_.erase(waiting);
   }
-  return top;
+  const std::span<const GalleyItem> items =
+      std::span(galley.items).subspan(part.from.item, part.items_end() - part.from.item);
+  if (part.head)
+    origin.y = paint_rows_again(galley, part.head->head_begin, part.head->head_end, origin);
+  origin.y = paint_items(galley, items, origin, part.first_gap, part.pieces, is_copy);
+  if (part.foot)
+    origin.y = paint_rows_again(galley, part.foot->foot_begin, part.foot->foot_end, origin);
+  if (open_.size() <= outside) return origin.y;
+  flush_row_border();
+  for (std::size_t i = outside; i < open_.size(); ++i) finish_fragment(open_[i], origin.y, false);
+  waiting_[&box].assign(open_.begin() + static_cast<std::ptrdiff_t>(outside), open_.end());
+  open_.resize(outside);
+  return origin.y;
 }
 
 void PagePainter::end_page(Length bottom) {
@@ -110,6 +148,7 @@ void PagePainter::open_box(const Box& box, Length x, Length top) {
 void PagePainter::finish_fragment(const OpenBox& open, Length bottom, bool ends) {
   Under& entry = under_[open.slot];
   const Box& box = *open.box;
+  if (!open.starts && !ends && bottom == open.top) return;  // it only passes through
   const Rect rect{open.x + box.border_left(), open.top, box.border_width(), bottom - open.top};
   // The cells of a collapsing table draw its borders.
   const bool collapses = box.type == BoxType::Table && box.table->collapses;
@@ -130,7 +169,7 @@ void PagePainter::close_box(Length bottom, bool ends) {
 }
 
 void PagePainter::paint_item(Galley& galley, const GalleyItem& item, Length x, Length top,
-                             const RowPiece* piece, bool is_copy) {
+                             const ItemPiece* piece, bool is_copy) {
   switch (item.kind) {
     case GalleyItem::Kind::Gap:
       return;
@@ -145,13 +184,20 @@ void PagePainter::paint_item(Galley& galley, const GalleyItem& item, Length x, L
     case GalleyItem::Kind::Row:
       paint_row(galley.rows[item.index], x, top, piece, is_copy);
       break;
+    case GalleyItem::Kind::Columns: {
+      ColumnsLayout& columns = galley.columns[item.index];
+      paint_columns(columns, x, top, piece ? *piece : columns.whole, is_copy);
+      break;
+    }
     case GalleyItem::Kind::Marker:
       paint_marker(item.index, item.x, x, top + item.baseline, is_copy);
       break;
     case GalleyItem::Kind::Open:
+      if (is_copy) return;  // marks that a repeated head must not set again
       open_box(*galley.boxes[item.index], x, top);
       return;
     case GalleyItem::Kind::Close:
+      if (is_copy) return;
       close_box(top, true);
       return;
   }

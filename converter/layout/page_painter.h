@@ -6,6 +6,7 @@
 #pragma once
 
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "layout/decorations.h"
@@ -25,12 +26,11 @@ class PagePainter {
 
   // `origin`: the top left corner of the page area.
   void begin_page(Page& page, std::size_t page_index, const PageFrame& frame);
-  // Paints `items` from `top` downwards and returns where they end. A gap that is the first of them
-  // takes `first_gap` instead of its own size.
+  // Paints `items` as `cut` has them, with head and foot rows once more, from `top` downwards, and
+  // returns where they end. A gap that is the first of them takes `first_gap` instead of its own
+  // size.
   Length paint(Galley& galley, std::span<const GalleyItem> items, Length top, Length first_gap,
-               const std::vector<RowPiece>& pieces);
-  // Head rows once more, at the top of a further page.
-  Length paint_repeated_head(Galley& galley, const TableRun& run, Length top);
+               const PageCut& cut);
   void end_page(Length bottom);
 
  private:
@@ -50,19 +50,25 @@ class PagePainter {
   };
 
   void paint_item(Galley& galley, const GalleyItem& item, Length x, Length top,
-                  const RowPiece* piece, bool is_copy);
+                  const ItemPiece* piece, bool is_copy);
+  Length paint_items(Galley& galley, std::span<const GalleyItem> items, Point origin,
+                     Length first_gap, const std::vector<ItemPiece>& pieces, bool is_copy);
+  Length paint_rows_again(Galley& galley, std::size_t begin, std::size_t end, Point origin);
+  // What stands in a cell or a column. `box` holds it: boxes in it that go on elsewhere wait there.
+  Length paint_part(const Box& box, Galley& galley, const GalleyPart& part, Point origin,
+                    bool is_copy);
   void paint_content_line(InlineContent& content, std::size_t line, const GalleyItem& item,
                           Length x, Length top, bool is_copy);
   void paint_marker(std::uint32_t marker, Length end, Length x, Length baseline, bool is_copy);
   void paint_image(const GalleyItem& item, Length x, Length top);
-  void paint_row(RowLayout& row, Length x, Length top, const RowPiece* piece, bool is_copy);
+  void paint_row(RowLayout& row, Length x, Length top, const ItemPiece* piece, bool is_copy);
+  void paint_columns(ColumnsLayout& columns, Length x, Length top, const ItemPiece& piece,
+                     bool is_copy);
   void paint_row_backgrounds(const RowLayout& row, Length x, Length top, Length height);
   void paint_collapsed_borders(const RowLayout& row, Length x, Length top, Length height,
-                               const RowPiece* piece);
+                               const ItemPiece* piece);
   void paint_horizontal_borders(const TableBox& table, std::size_t grid_row, Length x, Length y);
   void flush_row_border();
-  void paint_cell(CellLayout& cell, Length x, Length top, std::size_t begin, std::size_t end,
-                  bool is_copy);
   void open_box(const Box& box, Length x, Length top);
   void close_box(Length bottom, bool ends);
   void finish_fragment(const OpenBox& open, Length bottom, bool ends);
@@ -76,6 +82,8 @@ class PagePainter {
   std::size_t page_index_ = 0;
   const PageFrame* frame_ = nullptr;
   std::vector<OpenBox> open_;
+  // Open boxes in cells and columns that go on in another column or on another page.
+  std::unordered_map<const Box*, std::vector<OpenBox>> waiting_;
   std::vector<Under> under_;
   std::vector<PageItem> over_;
   bool has_content_ = false;

@@ -61,7 +61,7 @@ StretchPlan PagePlanner::plan(const Stretch& stretch) {
   stretch_ = stretch;
   next_ = stretch.begin;
   window_.clear();
-  cells_.clear();
+  inside_.clear();
   refits_.clear();
   std::vector<PlannedPage> pages;
   std::vector<int> cures;  // tried so far, by page
@@ -82,13 +82,16 @@ StretchPlan PagePlanner::plan(const Stretch& stretch) {
 
 // Fills the window with what a page and its neighbourhood can hold.
 void PagePlanner::load(Length height) {
+  // What may go over several pages says nothing about how much of it is left.
+  const auto counted = [height](const GalleyItem& item) {
+    return item.is_content() ? min(item.size, height * std::int64_t{2}) : Length();
+  };
   Length have;
-  for (const GalleyItem& item : window_)
-    if (item.is_content()) have += item.size;
+  for (const GalleyItem& item : window_) have += counted(item);
   for (; next_ < stretch_.end && (have < height * std::int64_t{2} || is_inside_paragraph());
        ++next_) {
     window_.push_back(galley_.items[next_]);
-    if (window_.back().is_content()) have += window_.back().size;
+    have += counted(window_.back());
   }
 }
 
@@ -113,17 +116,13 @@ PlannedPage PagePlanner::open(std::size_t page) const {
 }
 
 PageCut PagePlanner::cut(const PlannedPage& page, std::span<const GalleyItem> items) const {
-  const TableRun* head = cutter_.head_to_repeat(items, page.frame->area.height);
-  const Length height = page.frame->area.height - (head ? head->head_size : Length());
-  PageCut found = cutter_.cut(items, page.cells, {height, page.first_gap});
-  if (head) found.used += head->head_size;
-  return found;
+  return cutter_.cut(items, page.inside, {page.frame->area.height, page.first_gap});
 }
 
 PlannedPage PagePlanner::plan_page(const std::vector<PlannedPage>& before) {
   PlannedPage page = open(before.size());
-  page.cells = std::move(cells_);
-  cells_.clear();
+  page.inside = std::move(inside_);
+  inside_.clear();
   Length height = page.frame->area.height;
   for (int turns = 0; turns <= kMostCures; ++turns) {
     load(height);
@@ -145,10 +144,9 @@ void PagePlanner::take(PlannedPage& page) {
   const auto at = [this](std::size_t i) {
     return window_.begin() + static_cast<std::ptrdiff_t>(i);
   };
-  page.repeated_head = cutter_.head_to_repeat(window_, page.frame->area.height);
   page.items.assign(at(0), at(page.cut.items_on_page()));
   window_.erase(at(0), at(page.cut.end));
-  cells_ = page.cut.cells;
+  inside_ = page.cut.inside;
 }
 
 std::vector<GalleyItem> PagePlanner::with_lines(std::span<const GalleyItem> items,
@@ -255,7 +253,7 @@ std::size_t PagePlanner::missing_on_last(std::size_t page,
   if (page == 0) return 0;
   const GalleyItem* line = last_line(items);
   const bool has_more = std::ranges::any_of(items, [](const GalleyItem& item) {
-    return item.kind == Kind::Image || item.kind == Kind::Row;
+    return item.kind == Kind::Image || item.kind == Kind::Row || item.kind == Kind::Columns;
   });
   if (!line || has_more) return 0;
   const auto least =
@@ -283,7 +281,7 @@ std::size_t PagePlanner::faults(std::span<const GalleyItem> items, std::size_t f
   for (std::size_t n = first; n < first + count && !items.empty(); ++n) {
     const PlannedPage page = open(n);
     const PageCut reach = cut(page, items);
-    if (!reach.cells.empty() || reach.overflows) return kHopeless;
+    if (!reach.inside.empty() || reach.overflows) return kHopeless;
     found += faults_of(page, reach, items.first(reach.end), items.subspan(reach.end));
     items = items.subspan(reach.end);
   }
@@ -295,7 +293,7 @@ std::size_t PagePlanner::faults(std::span<const GalleyItem> items, std::size_t f
 // the pages from it on go back into the window.
 bool PagePlanner::cure(std::vector<PlannedPage>& pages) {
   const std::size_t last = pages.size() - 1;
-  const bool is_whole = pages[last].cells.empty() && pages[last].cut.pieces.empty();
+  const bool is_whole = pages[last].inside.empty() && pages[last].cut.pieces.empty();
   if (!is_whole || faults_of(pages[last], pages[last].cut, pages[last].items, window_) == 0)
     return false;
   const bool is_end = window_.empty() && next_ == stretch_.end;
@@ -305,7 +303,7 @@ bool PagePlanner::cure(std::vector<PlannedPage>& pages) {
   const std::size_t beyond = rest.size() - std::min(next_line + 1, rest.size());
   for (std::size_t back = 0; back < kLastPages && back <= last; ++back) {
     const std::size_t first = last - back;
-    if (!pages[first].cells.empty() || !pages[first].cut.pieces.empty()) break;
+    if (!pages[first].inside.empty() || !pages[first].cut.pieces.empty()) break;
     window_.insert(window_.begin(), pages[first].items.begin(), pages[first].items.end());
     const std::size_t now = faults(window_, first, back + 1);
     std::vector<Candidate> helpful;
@@ -327,13 +325,13 @@ bool PagePlanner::cure(std::vector<PlannedPage>& pages) {
 bool PagePlanner::end_before_hyphen(std::vector<PlannedPage>& pages) {
   PlannedPage& page = pages.back();
   const GalleyItem* line = last_line(page.items);
-  if (!line || window_.empty() || !page.cut.cells.empty() || !ends_in_hyphen(page, *line))
+  if (!line || window_.empty() || !page.cut.inside.empty() || !ends_in_hyphen(page, *line))
     return false;
   GalleyItem& next = window_.front();
   if (next.kind != Kind::Line || next.break_before != BreakQuality::Legal) return false;
   next.break_before = BreakQuality::AgainstAvoid;
   window_.insert(window_.begin(), page.items.begin(), page.items.end());
-  cells_ = std::move(page.cells);
+  inside_ = std::move(page.inside);
   pages.pop_back();
   return true;
 }
@@ -348,7 +346,7 @@ std::vector<PageFault> PagePlanner::faults_left(const std::vector<PlannedPage>& 
   };
   for (std::size_t n = 0; n + 1 < pages.size(); ++n) {
     const PlannedPage& page = pages[n];
-    if (!page.cut.cells.empty() || page.cut.overflows) continue;
+    if (!page.cut.inside.empty() || page.cut.overflows) continue;
     const GalleyItem* line = last_line(page.items);
     if (is_short(page, page.cut, page.items, pages[n + 1].items))
       record(page, PageFaultKind::Short,

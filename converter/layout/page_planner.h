@@ -24,9 +24,8 @@ struct PlannedPage {
   style::PageContext context;
   const PageFrame* frame = nullptr;
   std::vector<GalleyItem> items;
-  std::vector<std::size_t> cells;  // not empty: the first item is a row that goes on
+  std::vector<GalleyPlace> inside;  // not empty: the first item goes on from here
   Length first_gap;
-  const TableRun* repeated_head = nullptr;
   PageCut cut;
 };
 
@@ -52,7 +51,7 @@ class PagePlanner {
       : tree_(tree),
         galley_(galley),
         frames_(frames),
-        cutter_(galley),
+        cutter_(tree, galley),
         refitter_(tree, typesetter) {}
 
   StretchPlan plan(const Stretch& stretch);
@@ -97,9 +96,9 @@ class PagePlanner {
   Refitter refitter_;
   Stretch stretch_;
   std::vector<PageRefit> refits_;
-  std::size_t next_ = 0;            // item of the galley that the window ends before
-  std::vector<GalleyItem> window_;  // what is not on a page yet, as far as it has been looked at
-  std::vector<std::size_t> cells_;  // the row that the window begins with goes on from here
+  std::size_t next_ = 0;             // item of the galley that the window ends before
+  std::vector<GalleyItem> window_;   // what is not on a page yet, as far as it has been looked at
+  std::vector<GalleyPlace> inside_;  // the item that the window begins with goes on from here
 };
 
 }  // namespace banxin::layout

@@ -89,6 +89,8 @@ SourceSpan Paginator::span_of(std::span<const GalleyItem> items) const {
     } else if (found.kind == Kind::Row) {
       const RowLayout& row = galley_.rows[found.index];
       node = row.row->node ? row.row->node : row.box->node;
+    } else if (found.kind == Kind::Columns) {
+      node = galley_.columns[found.index].box->node;
     }
     if (node) return node->span;
   }
@@ -140,9 +142,8 @@ void Paginator::paint(const PlannedPage& page) {
   painter_.begin_page(book_.pages.back(), page.number, *page.frame);
   report_width(page);
   report(page);
-  Length top = page.frame->area.y;
-  if (page.repeated_head) top = painter_.paint_repeated_head(galley_, *page.repeated_head, top);
-  painter_.end_page(painter_.paint(galley_, page.items, top, page.first_gap, page.cut.pieces));
+  painter_.end_page(
+      painter_.paint(galley_, page.items, page.frame->area.y, page.first_gap, page.cut));
 }
 
 void Paginator::paint() {

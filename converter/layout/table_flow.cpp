@@ -37,7 +37,7 @@ std::vector<bool> rows_spanned_into(const TableBox& table) {
   return held;
 }
 
-// Lines of a head are painted again on every page that the table goes on to.
+// Lines of a head or foot are painted again on every page that the table goes on to.
 void mark_repeated(const Galley& galley, BoxTree& tree) {
   for (const GalleyItem& item : galley.items) {
     if (item.kind != GalleyItem::Kind::Line && item.kind != GalleyItem::Kind::Marker) continue;
@@ -60,13 +60,15 @@ RowLayout FlowBuilder::lay_out_row(const Box& box, std::uint32_t index) {
   layout.index = index;
   layout.spacing = table.collapses ? Length() : table.style->border_spacing;
   layout.is_head = table.groups[row.group].kind == TableGroupKind::Head;
+  layout.is_foot = table.groups[row.group].kind == TableGroupKind::Foot;
+  layout.avoids_break = row.style && row.style->break_inside != style::BreakInside::Auto;
   layout.cells.reserve(row.cells.size());
   for (const TableCell& cell : row.cells) {
     CellLayout& fresh = layout.cells.emplace_back();
     fresh.cell = &cell;
     fresh.galley = FlowBuilder(tree_, resolver_, diagnostics_).build_inner(cell.box);
     fresh.galley_size = fresh.galley.size();
-    if (layout.is_head) mark_repeated(fresh.galley, tree_);
+    if (layout.is_head || layout.is_foot) mark_repeated(fresh.galley, tree_);
   }
   return layout;
 }
@@ -165,7 +167,7 @@ void FlowBuilder::flow_table(const Box& box) {
   if (avoids) ++avoid_depth_;
   flow_captions(box, style::CaptionSide::Top);
   close_gap();
-  emit_edge(box, true);
+  emit_edge(box, true, galley_);
   emit_spacer(box.border.top + box.padding.top);
 
   std::vector<RowLayout> rows;
@@ -176,7 +178,8 @@ void FlowBuilder::flow_table(const Box& box) {
 
   const auto run = static_cast<std::uint32_t>(galley_.tables.size());
   galley_.tables.emplace_back();
-  galley_.tables[run].head_begin = galley_.items.size();
+  galley_.tables[run].head_begin = galley_.tables[run].head_end = galley_.items.size();
+  galley_.tables[run].avoids_break = avoid_depth_ > 0;
   const std::vector<bool> held = rows_spanned_into(table);
   bool after_head = true;  // nothing but the head stands above
   for (std::uint32_t r = 0; r < rows.size(); ++r) {
@@ -202,23 +205,28 @@ void FlowBuilder::flow_table(const Box& box) {
     item.size = row.spacing + row.height;
     if (r > 0) {
       item.break_before = BreakQuality::Legal;
-      if (row.is_head || after_head || avoid_depth_ > 0 || (above && avoid(above->break_after)) ||
-          (style && avoid(style->break_before)))
+      if (row.is_head || row.is_foot || after_head || avoid_depth_ > 0 ||
+          (above && avoid(above->break_after)) || (style && avoid(style->break_before)))
         item.break_before = BreakQuality::AgainstAvoid;
       if (held[r]) item.break_before = BreakQuality::AgainstLines;
     }
     if (!row.is_head) after_head = false;
+    TableRun& table_run = galley_.tables[run];
+    if (row.is_foot && table_run.foot_size.is_zero()) table_run.foot_begin = galley_.items.size();
     emit(item);
     kept_lines_ = 0;
     if (row.is_head) {
-      galley_.tables[run].head_end = galley_.items.size();
-      galley_.tables[run].head_size += item.size;
+      table_run.head_end = galley_.items.size();
+      table_run.head_size += item.size;
+    } else if (row.is_foot) {
+      table_run.foot_end = galley_.items.size();
+      table_run.foot_size += item.size;
     }
     galley_.rows.push_back(std::move(row));
   }
   if (!table.collapses && !rows.empty()) emit_spacer(table.style->border_spacing);
   emit_spacer(box.border.bottom + box.padding.bottom);
-  emit_edge(box, false);
+  emit_edge(box, false, galley_);
   flow_captions(box, style::CaptionSide::Bottom);
   if (avoids) --avoid_depth_;
   add_margin_before(box.margin.bottom);

@@ -18,9 +18,16 @@ Length vertical_at(const TableBox& table, std::size_t grid_row, std::size_t colu
   return width;
 }
 
+GalleyPart whole_of(const Galley& galley) {
+  GalleyPart part;
+  part.to.item = galley.items.size();
+  if (!galley.items.empty()) part.first_gap = galley.items.front().size;
+  return part;
+}
+
 }  // namespace
 
-void PagePainter::paint_row(RowLayout& row, Length x, Length top, const RowPiece* piece,
+void PagePainter::paint_row(RowLayout& row, Length x, Length top, const ItemPiece* piece,
                             bool is_copy) {
   const Length height = piece ? piece->height - row.spacing : row.height;
   const Length grid_x = x + row.box->x;
@@ -58,30 +65,13 @@ void PagePainter::paint_row(RowLayout& row, Length x, Length top, const RowPiece
         mark(*box.node, *box.style, {rect.x, rect.y});
     }
     const Length inner = top + box.border.top + box.padding.top + (piece ? Length() : cell.offset);
-    const std::size_t begin = piece ? piece->from[c] : 0;
-    const std::size_t end = piece ? piece->to[c] : cell.galley.items.size();
-    paint_cell(cell, rect.x, inner, begin, end, is_copy);
+    if (piece) {
+      paint_part(box, cell.galley, piece->parts[c], {rect.x, inner}, is_copy);
+    } else {
+      paint_part(box, cell.galley, whole_of(cell.galley), {rect.x, inner}, is_copy);
+    }
   }
   if (row.box->table->collapses) paint_collapsed_borders(row, grid_x, top, height, piece);
-}
-
-void PagePainter::paint_cell(CellLayout& cell, Length x, Length top, std::size_t begin,
-                             std::size_t end, bool is_copy) {
-  const std::size_t open_before = open_.size();
-  for (std::size_t i = begin; i < end; ++i) {
-    const GalleyItem& item = cell.galley.items[i];
-    const bool is_edge =
-        item.kind == GalleyItem::Kind::Open || item.kind == GalleyItem::Kind::Close;
-    if (item.kind == GalleyItem::Kind::Gap && i == begin && begin > 0) continue;
-    // The end of a box whose beginning is on an earlier page, and marks that a repeated head must
-    // not set again.
-    if (item.kind == GalleyItem::Kind::Close && open_.size() == open_before) continue;
-    if (is_edge && is_copy) continue;
-    paint_item(cell.galley, item, x, top, nullptr, is_copy);
-    top += item.size;
-  }
-  // DEVIATION: a box inside a broken row ends with the page and does not go on.
-  while (open_.size() > open_before) close_box(top, false);
 }
 
 void PagePainter::paint_row_backgrounds(const RowLayout& row, Length x, Length top, Length height) {
@@ -100,7 +90,7 @@ void PagePainter::paint_row_backgrounds(const RowLayout& row, Length x, Length t
 // Borders lie on the lines between slots, half on each side. Each row draws the line above it; the
 // line below is left to the next row, if one follows.
 void PagePainter::paint_collapsed_borders(const RowLayout& row, Length x, Length top, Length height,
-                                          const RowPiece* piece) {
+                                          const ItemPiece* piece) {
   const TableBox& table = *row.box->table;
   const std::size_t columns = table.column_count;
   for (std::size_t c = 0; c <= columns && columns > 0; ++c) {

@@ -284,7 +284,7 @@ void BlockSizer::size_table(Box& box, const Containing& containing) {
       cell.box.x = cell.box.border.left + cell.box.padding.left;
       cell.box.width = max(cell.width - horizontal(cell.box.border) - horizontal(cell.box.padding),
                            Length::pt(1));
-      size_children(cell.box, {cell.box.x, cell.box.width, containing.page, containing.page_area});
+      size_content(cell.box, {cell.box.x, cell.box.width, containing.page, containing.page_area});
     }
   }
   for (Box& caption : table.captions) {
