@@ -6,7 +6,11 @@
 namespace banxin::style {
 namespace {
 
-constexpr std::string_view kOpening = R"(# Properties
+constexpr std::string_view kOpening = R"(---
+lang: en
+---
+
+# Properties
 
 What follows is made by `banxin styles --properties` from the tables that the program itself reads styles by. Values are written as
 CSS specifications write them: `|` is one of several, `||` one or more in any order, `?` may be left out, `#` a list with commas.
