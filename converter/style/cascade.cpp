@@ -84,9 +84,26 @@ ComputedStyle Cascade::compute(std::span<const DeclarationBlock> blocks,
 // turned round. The blocks come in ascending order within each origin.
 void Cascade::choose_winners(std::span<const DeclarationBlock> blocks) {
   for (const DeclarationBlock& block : blocks) take(block, false);
-  for (const Origin origin : {Origin::Author, Origin::UserAgent})
-    for (const DeclarationBlock& block : blocks)
-      if (block.has_important && block.origin == origin) take(block, true);
+  const bool any_important = std::ranges::any_of(blocks, &DeclarationBlock::has_important);
+  if (!any_important) return;
+  for (const Origin origin : {Origin::Author, Origin::UserAgent}) {
+    const auto take_layer = [&](std::span<const DeclarationBlock> layer) {
+      for (const DeclarationBlock& block : layer)
+        if (block.has_important && block.origin == origin) take(block, true);
+    };
+    // Layers from the last to the first; what is attached to the element stays the strongest.
+    const auto attached =
+        std::ranges::find(blocks, DeclarationBlock::kAttached, &DeclarationBlock::layer) -
+        blocks.begin();
+    auto end = static_cast<std::size_t>(attached);
+    while (end > 0) {
+      std::size_t begin = end - 1;
+      while (begin > 0 && blocks[begin - 1].layer == blocks[end - 1].layer) --begin;
+      take_layer(blocks.subspan(begin, end - begin));
+      end = begin;
+    }
+    take_layer(blocks.subspan(static_cast<std::size_t>(attached)));
+  }
 }
 
 void Cascade::take(const DeclarationBlock& block, bool important) {
@@ -97,24 +114,26 @@ void Cascade::take(const DeclarationBlock& block, bool important) {
         return winner.declaration->custom_name == declaration.custom_name;
       });
       if (same != custom_.end())
-        *same = {&declaration, block.origin};
+        *same = {&declaration, block.origin, block.layer};
       else
-        custom_.push_back({&declaration, block.origin});
+        custom_.push_back({&declaration, block.origin, block.layer});
       continue;
     }
     Winner& winner = winners_[declaration.property];
     if (winner.declaration == nullptr) touched_.push_back(declaration.property);
-    winner = {&declaration, block.origin};
+    winner = {&declaration, block.origin, block.layer};
   }
 }
 
-// CSS Cascade 4 §revert: the cascade rolled back to the origin below.
+// CSS Cascade 5 §default: the cascade rolled back to the origin below, or to the layer below.
 const Declaration* Cascade::reverted(std::span<const DeclarationBlock> blocks, PropertyId property,
-                                     Origin origin) const {
+                                     const Winner& winner) const {
+  const bool by_layer = winner.declaration->wide == WideKeyword::RevertLayer;
   const Declaration* found = nullptr;
-  if (origin == Origin::UserAgent) return found;
   for (const DeclarationBlock& block : blocks) {
-    if (block.origin != Origin::UserAgent) continue;
+    const bool is_below = block.origin < winner.origin ||
+                          (by_layer && block.origin == winner.origin && block.layer < winner.layer);
+    if (!is_below) continue;
     for (const Declaration& declaration : *block.declarations)
       if (!declaration.is_custom() && declaration.property == property && !declaration.important)
         found = &declaration;
@@ -125,9 +144,11 @@ const Declaration* Cascade::reverted(std::span<const DeclarationBlock> blocks, P
 void Cascade::apply(std::span<const DeclarationBlock> blocks, PropertyId property,
                     const Winner& winner, StyleBuilder& to) {
   const Declaration* declaration = winner.declaration;
-  if (declaration->wide == WideKeyword::Revert)
-    declaration = reverted(blocks, property, winner.origin);
-  if (declaration == nullptr || declaration->wide == WideKeyword::Revert)
+  const auto reverts = [](const Declaration* one) {
+    return one->wide == WideKeyword::Revert || one->wide == WideKeyword::RevertLayer;
+  };
+  if (reverts(declaration)) declaration = reverted(blocks, property, winner);
+  if (declaration == nullptr || reverts(declaration))
     apply_wide(WideKeyword::Unset, property, to);
   else
     apply_declaration(*declaration, property, to);

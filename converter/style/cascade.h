@@ -16,6 +16,10 @@ struct DeclarationBlock {
   const std::vector<Declaration>* declarations = nullptr;
   Origin origin = Origin::Author;
   bool has_important = false;
+  // Greater is stronger, for important declarations weaker (CSS Cascade 5 §layer-ordering); what is
+  // in no layer comes last, and behind it what is attached to the element.
+  std::uint32_t layer = kUnlayered;
+  static constexpr std::uint32_t kUnlayered = 0xFFFFFFFE, kAttached = 0xFFFFFFFF;
 };
 
 // What rem and rlh are measured by.
@@ -39,12 +43,13 @@ class Cascade {
   struct Winner {
     const Declaration* declaration = nullptr;
     Origin origin = Origin::UserAgent;
+    std::uint32_t layer = DeclarationBlock::kUnlayered;
   };
 
   void choose_winners(std::span<const DeclarationBlock> blocks);
   void take(const DeclarationBlock& block, bool important);
   const Declaration* reverted(std::span<const DeclarationBlock> blocks, PropertyId property,
-                              Origin origin) const;
+                              const Winner& winner) const;
   void apply(std::span<const DeclarationBlock> blocks, PropertyId property, const Winner& winner,
              StyleBuilder& to);
   void apply_declaration(const Declaration& declaration, PropertyId property, StyleBuilder& to);

@@ -155,11 +155,13 @@ class StyleWalk {
         ranks, [&](std::uint32_t rank) { return index_[rank].origin == Origin::Author; });
     for (auto rank = ranks.begin(); rank != first_author; ++rank)
       blocks_.push_back(index_.block(*rank));
-    if (hints != 0) blocks_.push_back({&inline_styles_.declarations(hints), Origin::Author, false});
+    if (hints != 0)
+      blocks_.push_back({&inline_styles_.declarations(hints), Origin::Author, false, 0});
     for (auto rank = first_author; rank != ranks.end(); ++rank)
       blocks_.push_back(index_.block(*rank));
     if (attribute != 0)
-      blocks_.push_back({&inline_styles_.declarations(attribute), Origin::Author, true});
+      blocks_.push_back({&inline_styles_.declarations(attribute), Origin::Author, true,
+                         DeclarationBlock::kAttached});
   }
 
   // ---- the walk

@@ -15,7 +15,7 @@ std::optional<WideKeyword> wide_keyword(std::string_view name) {
       {"inherit", WideKeyword::Inherit},
       {"unset", WideKeyword::Unset},
       {"revert", WideKeyword::Revert},
-      {"revert-layer", WideKeyword::Revert}};
+      {"revert-layer", WideKeyword::RevertLayer}};
   for (const auto& [known, keyword] : kNames)
     if (equals_ignoring_case(name, known)) return keyword;
   return std::nullopt;

@@ -156,7 +156,8 @@ std::optional<LengthPercentage> compute_length(const Quantity& quantity,
   length.ch = bounded_factor(mix->ch);
   length.ex = bounded_factor(mix->ex);
   length.ic = bounded_factor(mix->ic);
-  if (range == Range::NonNegative && length.is_absolute()) length.length = max(length.length, Length{});
+  if (range == Range::NonNegative && length.is_absolute())
+    length.length = max(length.length, Length{});
   return length;
 }
 

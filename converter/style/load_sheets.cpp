@@ -9,6 +9,8 @@
 #include "base/files.h"
 #include "base/utf8.h"
 #include "style/builtin_sheets.h"
+#include "style/reporter.h"
+#include "style/rules.h"
 
 namespace banxin::style {
 namespace {
@@ -68,11 +70,18 @@ class Loader {
     if (sheet == nullptr) return false;
     const FileId file =
         diagnostics_.files().add(fmt::format("{}.css (built in)", name), std::string(sheet->css));
+    opened_.clear();
     add(sheet->css, file, origin, {});
     return true;
   }
 
   Result<void> add_file(const fs::path& path) {
+    opened_ = {path.lexically_normal()};
+    return add_file(path, nullptr);
+  }
+
+  // `import` is the rule that asks for the file, or nullptr.
+  Result<void> add_file(const fs::path& path, const ImportRule* import) {
     auto css = read_file(path);
     if (!css) return fail(css.error());
     const FileId file = diagnostics_.files().add(path.string(), *css);
@@ -85,17 +94,48 @@ class Loader {
                          "save it as UTF-8");
       *css = to_utf8(to_utf32(*css));
     }
-    add(*css, file, Origin::Author, path.parent_path());
     sheets_.files.push_back(path);
+    add(*css, file, Origin::Author, path.parent_path(), import);
     return {};
   }
 
-  void add(std::string_view css, FileId file, Origin origin, const fs::path& folder) {
-    sheets_.cascade.push_back(parse_stylesheet(css, file, origin, diagnostics_));
+  // Imported sheets come before the sheet that imports them (CSS Cascade 5 §at-import).
+  void add(std::string_view css, FileId file, Origin origin, const fs::path& folder,
+           const ImportRule* import = nullptr) {
+    Stylesheet sheet = import ? parse_imported_stylesheet(css, file, origin, *import, diagnostics_)
+                              : parse_stylesheet(css, file, origin, diagnostics_);
+    for (const ImportRule& rule : sheet.rules().imports) follow(rule, folder);
+    sheets_.cascade.push_back(std::move(sheet));
     for (FontFace face : sheets_.cascade.back().font_faces()) {
       for (std::string& source : face.sources) source = resolved_source(source, folder);
       sheets_.faces.push_back(std::move(face));
     }
+  }
+
+  void follow(const ImportRule& import, const fs::path& folder) {
+    const auto refuse = [&](std::string message, std::string hint = {}) {
+      diagnostics_.warn(std::string(code::kImport), std::move(message), import.span,
+                        std::move(hint));
+    };
+    const std::string shown = import.url.substr(0, 200);
+    if (import.url.find(':') != std::string::npos || import.url.starts_with("//"))
+      return refuse(
+          fmt::format("the sheet '{}' is not imported: Banxin never uses the network", shown),
+          "put a copy beside the sheet that imports it");
+    if (opened_.empty()) return refuse(fmt::format("a built-in style cannot import '{}'", shown));
+    const fs::path path = (folder / import.url).lexically_normal();
+    if (leaves_folder(path.lexically_relative(opened_.front().parent_path().lexically_normal())))
+      return refuse(fmt::format("the sheet '{}' is outside the folder of the style", shown),
+                    "put it beside the sheet that imports it, or name it with --style");
+    if (std::ranges::find(opened_, path) != opened_.end())
+      return refuse(fmt::format("the sheet '{}' imports itself", shown));
+    if (opened_.size() > kDeepestImport || followed_ == kMostImports)
+      return refuse(fmt::format("'{}' is one import too many", shown));
+    ++followed_;
+    opened_.push_back(path);
+    if (const auto added = add_file(path, &import); !added)
+      refuse(fmt::format("the sheet '{}' cannot be imported: {}", shown, added.error().message));
+    opened_.pop_back();
   }
 
   Result<void> add_asked(const std::string& name) {
@@ -124,6 +164,9 @@ class Loader {
   const SheetNames& names_;
   Diagnostics& diagnostics_;
   LoadedSheets sheets_;
+  static constexpr std::size_t kDeepestImport = 16, kMostImports = 256;
+  std::vector<fs::path> opened_;  // the sheet being read, behind those that import it
+  std::size_t followed_ = 0;
 };
 
 }  // namespace

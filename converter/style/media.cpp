@@ -50,6 +50,31 @@ constexpr std::string_view kFeatures[] = {
     "device-aspect-ratio",
 };
 
+// What is so of every printed page, whatever its size: the values that hold. All other values of
+// these features do not; without a value, a feature holds unless what holds is `none` or its kin.
+struct PaperFeature {
+  std::string_view name, value;
+  bool holds_alone;
+};
+constexpr PaperFeature kPaper[] = {
+    {"update", "none", false},
+    {"hover", "none", false},
+    {"any-hover", "none", false},
+    {"pointer", "none", false},
+    {"any-pointer", "none", false},
+    {"scripting", "none", false},
+    {"grid", "0", false},
+    {"overflow-block", "paged", true},
+    {"overflow-inline", "none", false},
+    {"prefers-reduced-motion", "reduce", true},
+    {"prefers-reduced-data", "no-preference", false},
+    {"prefers-reduced-transparency", "no-preference", false},
+    {"prefers-contrast", "no-preference", false},
+    {"prefers-color-scheme", "light", true},
+    {"forced-colors", "none", false},
+    {"inverted-colors", "none", false},
+};
+
 constexpr std::string_view kQueryWords[] = {"print", "screen", "all", "not", "only", "and", "or"};
 
 bool is_word(const Token& token, std::string_view word) {
@@ -70,16 +95,17 @@ class MediaQuery {
     const bool is_not = take("not");
     if (!is_not) take("only");
     MediaMatch match;
+    start_of_condition_ = at_;
     if (at_ < end_ && tokens_[at_].kind == TokenKind::Ident)
       match = media_type();
-    else if (at_ >= end_ || tokens_[at_].kind != TokenKind::OpenParen)
+    else if (at_ >= end_ || (tokens_[at_].kind != TokenKind::OpenParen &&
+                             tokens_[at_].kind != TokenKind::Function))
       return invalid(start);
-    while (at_ < end_) {
-      const Token& token = tokens_[at_];
-      if (token.kind == TokenKind::OpenParen || token.kind == TokenKind::Function)
-        feature(match);
-      else if (!take("and") && !take("or") && !take("not"))
-        return invalid(start);
+    const bool has_type = at_ != start_of_condition_;
+    if (at_ < end_ && (!has_type || take("and"))) {
+      const auto holds = condition(end_, 0);
+      if (!holds) return invalid(start);
+      match = match & *holds;
     }
     if (is_not) match = {negated(match.print), negated(match.screen)};
     if (match.print == Match::Unknown && names_print_)
@@ -128,17 +154,71 @@ class MediaQuery {
     return match;
   }
 
-  // `(width >= 40em)`, `(min-width: 40em)`, `(color)`: any answer is the device's.
-  void feature(MediaMatch& match) {
-    const std::uint32_t close = std::min(tokens_[at_].match, end_);
-    for (std::uint32_t i = at_ + 1; i < close; ++i) {
-      if (tokens_[i].kind != TokenKind::Ident) continue;
-      check_feature(i);
-      break;
+  // Media Queries 4 §media-conditions: `not` one, or several with one word between.
+  std::optional<MediaMatch> condition(std::uint32_t end, int depth) {
+    if (take("not")) {
+      const auto inner = in_parentheses(end, depth);
+      if (!inner || at_ < end) return std::nullopt;
+      return MediaMatch{negated(inner->print), negated(inner->screen)};
     }
-    match = {all_of(match.print, Match::Unknown), all_of(match.screen, Match::Unknown)};
+    auto match = in_parentheses(end, depth);
+    while (match && at_ < end) {
+      const bool is_and = take("and");
+      if (!is_and && !take("or")) return std::nullopt;
+      const auto next = in_parentheses(end, depth);
+      if (!next) return std::nullopt;
+      match = is_and ? *match & *next
+                     : MediaMatch{any_of(match->print, next->print),
+                                  any_of(match->screen, next->screen)};
+    }
+    return match;
+  }
+
+  // A condition in parentheses, or `(width >= 40em)`, `(min-width: 40em)`, `(color)`.
+  std::optional<MediaMatch> in_parentheses(std::uint32_t end, int depth) {
+    constexpr int kDeepest = 32;
+    if (at_ >= end || depth > kDeepest) return std::nullopt;
+    const Token& open = tokens_[at_];
+    if (open.kind != TokenKind::OpenParen && open.kind != TokenKind::Function) return std::nullopt;
+    const std::uint32_t close = std::min(open.match, end);
+    ++at_;
+    skip_space();
+    std::optional<MediaMatch> match;
+    const bool nests = at_ < close && open.kind == TokenKind::OpenParen &&
+                       (tokens_[at_].kind == TokenKind::OpenParen || is_word(tokens_[at_], "not"));
+    if (nests && !is_comparison(close))
+      match = condition(close, depth + 1);
+    else
+      match = feature(close);
     at_ = std::min(close + 1, end_);
     skip_space();
+    return match;
+  }
+
+  // `((1 + 2) < width)` begins like a condition.
+  bool is_comparison(std::uint32_t close) const {
+    for (std::uint32_t at = at_; at < close; at = tokens_[at].match + 1)
+      if (tokens_[at].is_delim('<') || tokens_[at].is_delim('>') || tokens_[at].is_delim('='))
+        return true;
+    return false;
+  }
+
+  MediaMatch feature(std::uint32_t close) {
+    std::uint32_t name = at_;
+    while (name < close && tokens_[name].kind != TokenKind::Ident) ++name;
+    if (name == close) return {Match::Unknown, Match::Unknown};
+    check_feature(name);
+    const auto* row =
+        std::ranges::find(kPaper, ascii_lower(tokens_[name].value), &PaperFeature::name);
+    if (row == std::end(kPaper)) return {Match::Unknown, Match::Unknown};
+    std::uint32_t value = name + 1;
+    while (value < close && (tokens_[value].kind == TokenKind::Whitespace ||
+                             tokens_[value].kind == TokenKind::Colon))
+      ++value;
+    const bool holds = value == close
+                           ? row->holds_alone
+                           : equals_ignoring_case(tokens_.raw(tokens_[value]), row->value);
+    return {holds ? Match::Yes : Match::No, Match::Unknown};
   }
 
   void check_feature(std::uint32_t at) {
@@ -155,6 +235,7 @@ class MediaQuery {
   std::uint32_t at_, end_;
   FileId file_;
   Reporter& reporter_;
+  std::uint32_t start_of_condition_ = 0;
   bool names_print_ = false;
 };
 

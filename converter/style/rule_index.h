@@ -21,12 +21,13 @@ class RuleIndex {
     const ComplexSelector* selector;
     const StyleRule* rule;
     Origin origin;
+    std::uint32_t layer;  // as DeclarationBlock has it
     std::uint32_t order;  // of appearance
   };
   const Entry& operator[](std::uint32_t rank) const { return entries_[rank]; }
   DeclarationBlock block(std::uint32_t rank) const {
     return {&entries_[rank].rule->declarations, entries_[rank].origin,
-            entries_[rank].rule->has_important};
+            entries_[rank].rule->has_important, entries_[rank].layer};
   }
 
   // The ranks of what matches, ascending, by pseudo-element.
@@ -36,7 +37,7 @@ class RuleIndex {
 
  private:
   using Bucket = std::vector<std::uint32_t>;
-  void file(std::uint32_t rank);
+  void file(std::uint32_t rank, const ComplexSelector& selector, int depth = 0);
 
   std::vector<Entry> entries_;
   std::unordered_map<std::string_view, Bucket> by_id_, by_class_;

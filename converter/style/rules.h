@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@
 
 namespace banxin::style {
 
-enum class WideKeyword : std::uint8_t { None, Initial, Inherit, Unset, Revert };
+enum class WideKeyword : std::uint8_t { None, Initial, Inherit, Unset, Revert, RevertLayer };
 
 // One longhand of one declaration.
 struct Declaration {
@@ -36,12 +37,25 @@ struct SourceDeclaration {
   std::uint32_t name = 0, value = 0, end = 0;
 };
 
+inline constexpr std::uint32_t kNoLayer = 0xFFFFFFFF;
+
 struct StyleRule {
-  std::vector<ComplexSelector> selectors;
+  std::shared_ptr<const OuterSelectors> selectors;  // shared by the rules nested in this one
   std::vector<Declaration> declarations;
   MediaMatch media;
   bool supported = true;  // @supports holds
   bool has_important = false;
+  std::uint32_t layer = kNoLayer;  // index into Rules::layers
+  SourceSpan span;
+};
+
+// @import, for load_sheets to follow: what the imported sheet is to stand in.
+struct ImportRule {
+  std::string url;
+  MediaMatch media;
+  std::string media_text;  // the queries as written; empty: none
+  bool supported = true;
+  std::optional<std::string> layer;  // its full name
   SourceSpan span;
 };
 
@@ -90,6 +104,7 @@ struct SourceItem {
   };
   Kind kind = Kind::Style;
   std::uint32_t prelude_begin = 0, prelude_end = 0;
+  std::string prelude;  // not empty: instead of the tokens, which readers would not understand
   std::string at_name;
   Match screen = Match::Yes;  // Media
   std::vector<SourceDeclaration> declarations;
@@ -106,7 +121,15 @@ struct Stylesheet::Rules {
   std::vector<StyleRule> style_rules;
   std::vector<PageRule> page_rules;
   std::vector<FontFace> font_faces;
+  std::vector<ImportRule> imports;
+  // Full names of cascade layers, "design.headings", in the order in which the sheet names them
+  // first.
+  std::vector<std::string> layers;
   std::vector<SourceItem> source;
 };
+
+// parse_stylesheet for a sheet that another imports.
+Stylesheet parse_imported_stylesheet(std::string_view css, FileId file, Origin origin,
+                                     const ImportRule& import, Diagnostics& diagnostics);
 
 }  // namespace banxin::style

@@ -116,6 +116,11 @@ class ScreenWriter {
     return true;
   }
 
+  std::string prelude_of(const SourceItem& item) const {
+    return item.prelude.empty() ? serialize(tokens_, item.prelude_begin, item.prelude_end)
+                                : item.prelude;
+  }
+
   void style(const SourceItem& item, std::size_t indent) {
     if (!is_complete(item.prelude_begin, item.prelude_end)) return;
     std::string body;
@@ -132,7 +137,7 @@ class ScreenWriter {
       body += ";\n";
     }
     if (body.empty()) return;
-    line(indent, serialize(tokens_, item.prelude_begin, item.prelude_end) + " {");
+    line(indent, prelude_of(item) + " {");
     out_ += body;
     line(indent, "}");
   }
@@ -146,8 +151,8 @@ class ScreenWriter {
   void group(const SourceItem& item, std::size_t indent) {
     if (!is_complete(item.prelude_begin, item.prelude_end)) return;
     const std::size_t start = out_.size();
-    line(indent, "@" + item.at_name + " " +
-                     serialize(tokens_, item.prelude_begin, item.prelude_end) + " {");
+    const std::string prelude = prelude_of(item);
+    line(indent, "@" + item.at_name + (prelude.empty() ? "" : " ") + prelude + " {");
     const std::size_t inside = out_.size();
     items(item.children, indent + 1);
     if (out_.size() == inside)

@@ -15,6 +15,10 @@ Specificity Specificity::operator+(Specificity other) const {
   return sum;
 }
 
+OuterSelectors::OuterSelectors(SelectorList selectors) : list(std::move(selectors)) {
+  for (const ComplexSelector& one : list) strongest = std::max(strongest, one.specificity);
+}
+
 // FNV-1a.
 std::uint32_t selector_hash(char kind, std::string_view name) {
   std::uint32_t hash = (2166136261U ^ static_cast<unsigned char>(kind)) * 16777619U;

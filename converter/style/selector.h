@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@
 namespace banxin::style {
 
 struct ComplexSelector;
+struct OuterSelectors;
 
 // a, b and c of Selectors 4 §specificity-rules, packed so that greater is more specific.
 struct Specificity {
@@ -38,10 +40,12 @@ struct SimpleSelector {
     Root,
     Empty,
     Link,
-    Nth,   // a, b, of_type, from_end: also :first-child and its kin
+    Nth,   // a, b, of_type, from_end: also :first-child and its kin; `selectors`: `of S`
     Lang,  // ranges
     Not,
     Is,       // selectors; :where() is Is without weight
+    Has,      // selectors, each relative to the element: see Compound::combinator
+    Nesting,  // `&`: outer
     Nothing,  // :hover and its kin, which no printed element ever is
   };
   enum class Operation : std::uint8_t {
@@ -63,14 +67,17 @@ struct SimpleSelector {
   std::string name, value;
   std::vector<std::string> ranges;
   std::vector<ComplexSelector> selectors;
+  // The selectors of the rule around a nested rule (CSS Nesting 1); all rules in it share them.
+  std::shared_ptr<const OuterSelectors> outer;
 };
 
 enum class Combinator : std::uint8_t { Descendant, Child, NextSibling, SubsequentSibling };
 
 struct Compound {
   std::vector<SimpleSelector> simples;  // none: `*`
-  Combinator combinator =
-      Combinator::Descendant;  // towards the next compound, which stands to the left
+  // Towards the next compound, which stands to the left; of the leftmost compound in :has(), towards
+  // the element that has it.
+  Combinator combinator = Combinator::Descendant;
 };
 
 enum class PseudoElement : std::uint8_t { None, Before, After, Marker };
@@ -84,16 +91,25 @@ struct ComplexSelector {
   std::array<std::uint32_t, 4> ancestor_hashes{};
 };
 
+using SelectorList = std::vector<ComplexSelector>;
+struct OuterSelectors {
+  explicit OuterSelectors(SelectorList selectors);
+  SelectorList list;
+  Specificity strongest;
+};
+
 // The hash of an id, class or element name, as the ancestor filter keeps it. Never 0.
 std::uint32_t selector_hash(char kind, std::string_view name);
 
 // The selectors of tokens [begin, end), or nothing when one of them is invalid: then the rule is
 // invalid (Selectors 4 §invalid). What is valid but not supported yet is reported and left out of
 // the list.
-std::optional<std::vector<ComplexSelector>> parse_selector_list(const TokenList& tokens,
-                                                                std::uint32_t begin,
-                                                                std::uint32_t end, FileId file,
-                                                                Reporter& reporter);
+//
+// In a nested rule, `outer` are the selectors of the rule around it: what `&` stands for, and what a
+// selector without it is relative to (CSS Nesting 1 §nest-selector).
+std::optional<SelectorList> parse_selector_list(
+    const TokenList& tokens, std::uint32_t begin, std::uint32_t end, FileId file, Reporter& reporter,
+    const std::shared_ptr<const OuterSelectors>& outer = nullptr);
 
 // CSS Syntax 3 §anb-microsyntax over tokens [begin, end).
 struct AnPlusB {

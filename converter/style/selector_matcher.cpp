@@ -182,11 +182,16 @@ bool SelectorMatcher::matches_html(const SimpleSelector& simple) {
     case Kind::Root:
       return true;
     case Kind::Nth:
-      return nth_matches(simple.a, simple.b, 1);
+      return nth_matches(simple.a, simple.b, 1) &&
+             (simple.selectors.empty() || matches_any(simple.selectors, tree_.html()));
     case Kind::Not:
       return !matches_any(simple.selectors, tree_.html());
     case Kind::Is:
       return matches_any(simple.selectors, tree_.html());
+    case Kind::Has:
+      return has(simple, tree_.html());
+    case Kind::Nesting:
+      return matches_outer(simple, tree_.html());
     default:
       return false;
   }
@@ -217,8 +222,13 @@ bool SelectorMatcher::matches_simple(const SimpleSelector& simple, NodeIndex ele
       return is_empty(node);
     case Kind::Link:
       return node.element == Element::A && node.attribute("href") != nullptr;
-    case Kind::Nth:
-      return matches_nth(simple, entry);
+    case Kind::Nth: {
+      if (simple.selectors.empty()) return matches_nth(simple, entry);
+      const Place& place = place_among(simple, element);
+      return place.position != 0 &&
+             nth_matches(simple.a, simple.b,
+                         simple.from_end ? place.count - place.position + 1 : place.position);
+    }
     case Kind::Lang:
       return std::ranges::any_of(simple.ranges, [&](const std::string& range) {
         return language_matches(tree_.lang_of(element), range);
@@ -227,10 +237,27 @@ bool SelectorMatcher::matches_simple(const SimpleSelector& simple, NodeIndex ele
       return !matches_any(simple.selectors, element);
     case Kind::Is:
       return matches_any(simple.selectors, element);
+    case Kind::Has:
+      return has(simple, element);
+    case Kind::Nesting:
+      return matches_outer(simple, element);
     case Kind::Nothing:
       return false;
   }
   return false;
+}
+
+// Rules nest, and so do the questions: each is answered once for each element.
+bool SelectorMatcher::matches_outer(const SimpleSelector& nesting, NodeIndex element) {
+  std::vector<std::uint8_t>& known = outer_[nesting.outer.get()];
+  if (known.empty()) known.resize(tree_.entries.size());
+  if (known[element] == 0) {
+    const bool yes = std::ranges::any_of(nesting.outer->list, [&](const ComplexSelector& outer) {
+      return outer.pseudo == PseudoElement::None && matches(outer, element);
+    });
+    known[element] = yes ? 2 : 1;
+  }
+  return known[element] == 2;
 }
 
 }  // namespace banxin::style

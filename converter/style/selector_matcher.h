@@ -64,9 +64,25 @@ class SelectorMatcher {
   bool matches_simple(const SimpleSelector& simple, NodeIndex element);
   bool matches_any(const std::vector<ComplexSelector>& selectors, NodeIndex element);
   bool matches_html(const SimpleSelector& simple);
+  bool matches_outer(const SimpleSelector& nesting, NodeIndex element);
+
+  // What needs the whole document is found for all elements at once, the first time it is asked for
+  // (selector_sets.cpp).
+  using ElementSet = std::vector<bool>;  // by NodeIndex
+  struct Place {
+    std::uint32_t position = 0, count = 0;  // among the siblings that match; 0: does not match
+  };
+  bool has(const SimpleSelector& simple, NodeIndex element);
+  ElementSet elements_having(const ComplexSelector& relative);
+  ElementSet step(const ElementSet& from, Combinator combinator) const;
+  const Place& place_among(const SimpleSelector& nth, NodeIndex element);
 
   const ElementTree& tree_;
   std::unordered_map<MemoKey, SiblingMemo, MemoHash> memos_;
+  std::unordered_map<const SimpleSelector*, ElementSet> having_;
+  std::unordered_map<const SimpleSelector*, std::vector<Place>> places_;
+  // For each list that `&` stands for: 0 where it has not been asked, 1 no, 2 yes.
+  std::unordered_map<const OuterSelectors*, std::vector<std::uint8_t>> outer_;
 };
 
 }  // namespace banxin::style

@@ -38,8 +38,8 @@ constexpr std::string_view kInteractive[] = {
     "modal",
 };
 
-constexpr std::string_view kUnsupportedClasses[] = {"has",  "dir",     "nth-col", "nth-last-col",
-                                                    "host", "defined", "blank"};
+constexpr std::string_view kUnsupportedClasses[] = {"nth-col", "nth-last-col", "host",
+                                                    "host-context", "blank"};
 constexpr std::string_view kUnsupportedElements[] = {
     "first-line",
     "first-letter",
@@ -72,19 +72,28 @@ enum class Outcome { Good, Unsupported, Invalid };
 class SelectorParser {
  public:
   SelectorParser(const TokenList& tokens, std::uint32_t begin, std::uint32_t end, FileId file,
-                 Reporter& reporter, int depth)
-      : tokens_(tokens), at_(begin), end_(end), file_(file), reporter_(reporter), depth_(depth) {
+                 Reporter& reporter, const std::shared_ptr<const OuterSelectors>& outer, int depth)
+      : tokens_(tokens),
+        at_(begin),
+        end_(end),
+        file_(file),
+        reporter_(reporter),
+        outer_(outer),
+        depth_(depth) {
     while (end_ > at_ && tokens_[end_ - 1].kind == TokenKind::Whitespace) --end_;
   }
 
   // Forgiving lists (:is, :where) keep the selectors that are good; others need all of them.
   enum class Forgiving : bool { No, Yes };
+  // What a selector may begin with a combinator for: nothing, the rule around it, the element of
+  // :has().
+  enum class Relative { No, ToOuter, ToElement };
 
-  std::optional<std::vector<ComplexSelector>> parse_list(Forgiving forgiving) {
-    std::vector<ComplexSelector> list;
+  std::optional<SelectorList> parse_list(Forgiving forgiving, Relative relative) {
+    SelectorList list;
     for (;;) {
       ComplexSelector selector;
-      const Outcome outcome = parse_complex(selector);
+      const Outcome outcome = parse_complex(selector, relative);
       if (outcome == Outcome::Good) list.push_back(std::move(selector));
       if (outcome == Outcome::Unsupported) left_out_ = true;
       if (outcome == Outcome::Invalid && forgiving == Forgiving::No) return std::nullopt;
@@ -121,9 +130,12 @@ class SelectorParser {
     return Outcome::Good;
   }
 
-  Outcome parse_complex(ComplexSelector& selector) {
+  Outcome parse_complex(ComplexSelector& selector, Relative relative) {
     unsupported_ = false;
+    saw_nesting_ = false;
     skip_space();
+    std::optional<Combinator> leading;
+    if (relative != Relative::No) leading = parse_combinator();
     for (;;) {
       Compound compound;
       if (selector.pseudo != PseudoElement::None)
@@ -142,7 +154,15 @@ class SelectorParser {
     }
     if (at_ < end_ && token().kind != TokenKind::Comma)
       return invalid(fmt::format("'{}' does not belong in a selector", tokens_.raw(token())));
+    if (relative == Relative::ToOuter && (leading || !saw_nesting_)) {
+      Compound around;
+      add_nesting(around, selector);
+      selector.compounds.insert(selector.compounds.begin(), std::move(around));
+      pending_.insert(pending_.begin(), leading.value_or(Combinator::Descendant));
+    }
     finish(selector);
+    if (relative == Relative::ToElement)
+      selector.compounds.back().combinator = leading.value_or(Combinator::Descendant);
     return unsupported_ ? Outcome::Unsupported : Outcome::Good;
   }
 
@@ -210,6 +230,10 @@ class SelectorParser {
         outcome = parse_attribute(compound, selector);
       } else if (t.kind == TokenKind::Colon) {
         outcome = parse_pseudo(compound, selector);
+      } else if (t.is_delim('&')) {
+        saw_nesting_ = nesting_in_list_ = true;
+        add_nesting(compound, selector);
+        ++at_;
       } else {
         break;
       }
@@ -219,8 +243,6 @@ class SelectorParser {
     if (at_ != start) return Outcome::Good;
     if (at_ >= end_ || token().kind == TokenKind::Comma)
       return invalid("a selector is missing here");
-    if (token().is_delim('&'))
-      return invalid("nested rules are not supported yet", "write the full selector");
     return invalid(fmt::format("'{}' does not start a selector", tokens_.raw(token())));
   }
 
@@ -234,14 +256,28 @@ class SelectorParser {
     ++at_;
   }
 
+  // `&`; outside of all rules it is the root (CSS Nesting 1 §nest-selector).
+  void add_nesting(Compound& compound, ComplexSelector& selector) {
+    SimpleSelector simple;
+    simple.kind = outer_ ? Kind::Nesting : Kind::Root;
+    simple.outer = outer_;
+    if (outer_)
+      selector.specificity = selector.specificity + outer_->strongest;
+    else
+      selector.specificity.add(Specificity::kClass);
+    compound.simples.push_back(std::move(simple));
+  }
+
   // A type or universal selector, with or without namespace prefix; absent is fine too.
   bool parse_type(Compound& compound, ComplexSelector& selector) {
     const auto is_name = [](const Token& t) {
       return t.kind == TokenKind::Ident || t.is_delim('*');
     };
     if (is_name(token()) && at_ + 2 < end_ && tokens_[at_ + 1].is_delim('|') &&
-        is_name(tokens_[at_ + 2]))
+        is_name(tokens_[at_ + 2])) {
+      if (token().kind == TokenKind::Ident) note_namespace(token().value);
       at_ += 2;
+    }
     if (token().is_delim('|') && at_ + 1 < end_ && is_name(tokens_[at_ + 1])) ++at_;
     if (!is_name(token())) return true;
     if (token().kind == TokenKind::Ident) {
@@ -254,6 +290,14 @@ class SelectorParser {
     }
     ++at_;
     return true;
+  }
+
+  // The document is XHTML throughout, and keeps no namespaces.
+  void note_namespace(std::string_view prefix) {
+    reporter_.warn_once(code::kUnsupportedSelector, std::string(prefix) + "|",
+                        fmt::format("the namespace of '{}|' is not looked at", prefix), here(),
+                        "in print the selector matches elements of this name whatever their "
+                        "namespace");
   }
 
   // `[name]`, `[name=value i]`, `[prefix|name~="value"]`
@@ -355,6 +399,8 @@ class SelectorParser {
       simple.kind = Kind::Empty;
     } else if (name == "link" || name == "any-link") {
       simple.kind = Kind::Link;
+    } else if (name == "defined") {
+      return Outcome::Good;  // every element of XHTML's vocabulary is
     } else if (contains(kInteractive, name)) {
       simple.kind = Kind::Nothing;
     } else if (contains(kUnsupportedClasses, name)) {
@@ -405,10 +451,23 @@ class SelectorParser {
       if (!parse_nth_argument(simple, inside, close))
         return invalid("':" + name + "()' needs odd, even or An+B");
       selector.specificity.add(Specificity::kClass);
+      add_strongest(simple, selector);
     } else if (name == "lang") {
       simple.kind = Kind::Lang;
       if (!parse_ranges(simple, inside, close)) return invalid("':lang()' needs language tags");
       selector.specificity.add(Specificity::kClass);
+    } else if (name == "dir") {
+      // Everything runs from left to right.
+      const bool is_ltr = inside + 1 == close && equals_ignoring_case(tokens_[inside].value, "ltr");
+      simple.kind = is_ltr ? Kind::Is : Kind::Nothing;
+      if (is_ltr) simple.selectors.emplace_back().compounds.emplace_back();
+      selector.specificity.add(Specificity::kClass);
+    } else if (name == "has") {
+      // §relational: not in itself, and of elements only.
+      if (in_has_) return invalid("':has()' cannot stand in ':has()'");
+      simple.kind = Kind::Has;
+      if (!parse_nested(simple, inside, close, Forgiving::No)) return Outcome::Invalid;
+      add_strongest(simple, selector);
     } else if (name == "not" || name == "is" || name == "where" || name == "matches" ||
                name == "-webkit-any") {
       simple.kind = name == "not" ? Kind::Not : Kind::Is;
@@ -427,14 +486,15 @@ class SelectorParser {
     return Outcome::Good;
   }
 
+  // An+B, or An+B of a list of selectors (Selectors 4 §the-nth-child-pseudo).
   bool parse_nth_argument(SimpleSelector& simple, std::uint32_t inside, std::uint32_t close) {
-    for (std::uint32_t i = inside; i < close; ++i) {
-      if (tokens_[i].kind != TokenKind::Ident || !equals_ignoring_case(tokens_[i].value, "of"))
-        continue;
-      unsupported(":nth-child(… of …)");
-      close = i;
-    }
-    const auto argument = parse_an_plus_b(tokens_, inside, close);
+    std::uint32_t of = inside;
+    while (of < close &&
+           !(tokens_[of].kind == TokenKind::Ident && equals_ignoring_case(tokens_[of].value, "of")))
+      ++of;
+    if (of < close && (simple.of_type || !parse_nested(simple, of + 1, close, Forgiving::No)))
+      return false;
+    const auto argument = parse_an_plus_b(tokens_, inside, of);
     if (!argument) return false;
     simple.a = argument->a;
     simple.b = argument->b;
@@ -469,9 +529,13 @@ class SelectorParser {
                      fmt::format("selectors nest deeper than {} levels", kDeepestNesting), here());
       return false;
     }
-    SelectorParser nested(tokens_, inside, close, file_, reporter_, depth_ + 1);
-    auto list = nested.parse_list(forgiving);
+    SelectorParser nested(tokens_, inside, close, file_, reporter_, outer_, depth_ + 1);
+    nested.in_has_ = in_has_ || simple.kind == Kind::Has;
+    auto list =
+        nested.parse_list(forgiving, simple.kind == Kind::Has ? Relative::ToElement : Relative::No);
     if (!list) return false;
+    saw_nesting_ |= nested.nesting_in_list_;
+    nesting_in_list_ |= nested.nesting_in_list_;
     // `:not()` of a selector that cannot be tested would match too much.
     if (simple.kind == Kind::Not && nested.left_out_) unsupported_ = true;
     std::erase_if(*list, [](const ComplexSelector& s) { return s.pseudo != PseudoElement::None; });
@@ -490,20 +554,23 @@ class SelectorParser {
   std::uint32_t at_, end_;
   FileId file_;
   Reporter& reporter_;
+  const std::shared_ptr<const OuterSelectors>& outer_;
   int depth_;
-  bool unsupported_ = false;  // the selector being parsed
-  bool left_out_ = false;     // some selector of the list
+  bool in_has_ = false;
+  bool unsupported_ = false, saw_nesting_ = false;  // of the selector being parsed
+  bool nesting_in_list_ = false;                    // `&` stands somewhere in the list
+  bool left_out_ = false;                           // some selector of the list
   std::vector<Combinator> pending_;
 };
 
 }  // namespace
 
-std::optional<std::vector<ComplexSelector>> parse_selector_list(const TokenList& tokens,
-                                                                std::uint32_t begin,
-                                                                std::uint32_t end, FileId file,
-                                                                Reporter& reporter) {
-  return SelectorParser(tokens, begin, end, file, reporter, 0)
-      .parse_list(SelectorParser::Forgiving::No);
+std::optional<SelectorList> parse_selector_list(
+    const TokenList& tokens, std::uint32_t begin, std::uint32_t end, FileId file,
+    Reporter& reporter, const std::shared_ptr<const OuterSelectors>& outer) {
+  using Relative = SelectorParser::Relative;
+  return SelectorParser(tokens, begin, end, file, reporter, outer, 0)
+      .parse_list(SelectorParser::Forgiving::No, outer ? Relative::ToOuter : Relative::No);
 }
 
 }  // namespace banxin::style

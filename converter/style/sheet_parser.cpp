@@ -7,8 +7,6 @@
 namespace banxin::style {
 namespace {
 
-constexpr int kDeepestNesting = 32;
-
 struct FaultText {
   TokenFault::Kind kind;
   const char* message;
@@ -24,9 +22,9 @@ constexpr FaultText kFaults[] = {
 
 }  // namespace
 
-void SheetParser::parse() {
+void SheetParser::parse(const RuleContext& context) {
   report_faults();
-  rule_list(0, tokens_.size(), RuleContext{}, rules_.source);
+  rule_list(0, tokens_.size(), context, rules_.source);
 }
 
 void SheetParser::report_faults() {
@@ -49,8 +47,10 @@ void SheetParser::rule_list(std::uint32_t begin, std::uint32_t end, const RuleCo
       ++at;
     else if (kind == TokenKind::AtKeyword)
       at = at_rule(at, end, context, source);
-    else
+    else {
+      imports_are_over_ = true;
       at = qualified_rule(at, end, context, source);
+    }
   }
 }
 
@@ -74,25 +74,85 @@ std::uint32_t SheetParser::qualified_rule(std::uint32_t at, std::uint32_t end,
 
 void SheetParser::style_rule(std::uint32_t prelude, std::uint32_t open, std::uint32_t close,
                              const RuleContext& context, std::vector<SourceItem>& source) {
-  auto selectors = parse_selector_list(tokens_, prelude, open, rules_.file, reporter_);
+  const NestingParent* outer = context.parent;
+  auto selectors = parse_selector_list(tokens_, prelude, open, rules_.file, reporter_,
+                                       outer ? outer->selectors : nullptr);
   if (!selectors) return;
+  NestingParent parent;
+  parent.selectors = std::make_shared<const OuterSelectors>(std::move(*selectors));
+  parent.texts = flattened_selectors(tokens_, prelude, open, outer);
+  if (parent.texts.empty())
+    reporter_.warn(code::kLimit, "this nested rule is too long for the EPUB", span(prelude));
+  parent.prelude_begin = prelude;
+  parent.prelude_end = open;
+  parent.is_nested = outer != nullptr;
+  RuleContext inner = context;
+  inner.parent = &parent;
+  ++inner.depth;
+  block_contents(open + 1, close, inner, source);
+}
+
+// CSS Syntax 3 §consume-block-contents: declarations, and rules nested between them.
+void SheetParser::block_contents(std::uint32_t begin, std::uint32_t end, const RuleContext& context,
+                                 std::vector<SourceItem>& source) {
+  std::uint32_t run = begin, at = begin;
+  while (at < end) {
+    const Token& token = tokens_[at];
+    if (token.kind == TokenKind::Whitespace || token.kind == TokenKind::Semicolon) {
+      ++at;
+      continue;
+    }
+    const bool is_at_rule = token.kind == TokenKind::AtKeyword;
+    const ItemEnd item = end_of_item(tokens_, at, end);
+    if (!is_at_rule && !item.is_rule) {
+      at = item.at;
+      continue;
+    }
+    declaration_run(run, at, context, source);
+    if (context.depth > kDeepestRuleNesting) {
+      reporter_.warn(code::kLimit, "rules nest too deep here", span(at));
+      at = is_at_rule ? split_at_rule(at, end).next : std::min(end, tokens_[item.at].match + 1);
+    } else {
+      at =
+          is_at_rule ? at_rule(at, end, context, source) : qualified_rule(at, end, context, source);
+    }
+    run = at;
+  }
+  declaration_run(run, end, context, source);
+}
+
+// Declarations that stand together are a rule of their own (CSS Nesting 1 §mixing).
+void SheetParser::declaration_run(std::uint32_t begin, std::uint32_t end,
+                                  const RuleContext& context, std::vector<SourceItem>& source) {
+  const NestingParent& parent = *context.parent;
   StyleRule rule;
-  rule.selectors = std::move(*selectors);
+  SourceItem item;
+  item.prelude_begin = parent.prelude_begin;
+  item.prelude_end = parent.prelude_end;
+  if (parent.is_nested) item.prelude = joined(parent.texts);
+  const bool is_written = !parent.texts.empty();
+  for_each_declaration(tokens_, begin, end, rules_.file, reporter_, [&](const RawDeclaration& raw) {
+    item.declarations.push_back({raw.name, raw.value_begin, raw.end});
+    declarations_.parse(raw, context.audience(), rule.declarations);
+  });
+  if (!item.declarations.empty() && is_written) source.push_back(std::move(item));
+  if (rule.declarations.empty() || parent.selectors->list.empty()) return;
+  rule.selectors = parent.selectors;
   rule.media = context.media;
   rule.supported = context.supported;
-  rule.span = span(prelude);
-  SourceItem item;
-  item.prelude_begin = prelude;
-  item.prelude_end = open;
-  for_each_declaration(tokens_, open + 1, close, rules_.file, reporter_,
-                       [&](const RawDeclaration& raw) {
-                         item.declarations.push_back({raw.name, raw.value_begin, raw.end});
-                         declarations_.parse(raw, context.audience(), rule.declarations);
-                       });
+  rule.layer = context.layer;
+  rule.span = span(parent.prelude_begin);
   rule.has_important = std::ranges::any_of(rule.declarations, &Declaration::important);
-  source.push_back(std::move(item));
-  if (!rule.selectors.empty() && !rule.declarations.empty())
-    rules_.style_rules.push_back(std::move(rule));
+  rules_.style_rules.push_back(std::move(rule));
+}
+
+// A group within a style rule holds declarations too (CSS Nesting 1 §conditionals).
+void SheetParser::group_contents(const AtRule& rule, const RuleContext& context,
+                                 std::vector<SourceItem>& source) {
+  if (context.parent != nullptr)
+    block_contents(rule.block_begin, rule.block_end, context, source);
+  else
+    rule_list(rule.block_begin, rule.block_end, context, source);
 }
 
 // CSS Syntax 3 §consume-at-rule
@@ -127,7 +187,7 @@ std::span<const SheetParser::AtRuleName> SheetParser::at_rule_names() {
       {"namespace", &SheetParser::namespace_rule},
       {"import", &SheetParser::import_rule},
       {"counter-style", &SheetParser::unsupported_rule},
-      {"layer", &SheetParser::unsupported_rule},
+      {"layer", &SheetParser::layer_rule},
       {"container", &SheetParser::unsupported_rule},
       {"scope", &SheetParser::unsupported_rule},
       {"starting-style", &SheetParser::unsupported_rule},
@@ -152,6 +212,8 @@ std::uint32_t SheetParser::at_rule(std::uint32_t at, std::uint32_t end, const Ru
   if (rule.has_block && rule.block_end == tokens_.size())
     reporter_.warn(code::kSyntax, fmt::format("the block of '@{}' is never closed", name), span(at),
                    "a '}' is missing");
+  if (name != "import" && name != "charset" && !(name == "layer" && !rule.has_block))
+    imports_are_over_ = true;
   (this->*(row == names.end() ? &SheetParser::unknown_rule : row->verb))(rule, context, source);
   return rule.next;
 }
@@ -167,7 +229,7 @@ bool SheetParser::needs_block(const AtRule& rule) {
 void SheetParser::media_rule(const AtRule& rule, const RuleContext& context,
                              std::vector<SourceItem>& source) {
   if (!needs_block(rule)) return;
-  if (context.depth == kDeepestNesting)
+  if (context.depth >= kDeepestRuleNesting)
     return reporter_.warn(code::kLimit, "rules nest too deep here", span(rule.keyword));
   RuleContext inner = context;
   const MediaMatch match =
@@ -180,14 +242,14 @@ void SheetParser::media_rule(const AtRule& rule, const RuleContext& context,
   item.prelude_begin = rule.prelude_begin;
   item.prelude_end = rule.prelude_end;
   item.screen = match.screen;
-  rule_list(rule.block_begin, rule.block_end, inner, item.children);
+  group_contents(rule, inner, item.children);
   source.push_back(std::move(item));
 }
 
 void SheetParser::supports_rule(const AtRule& rule, const RuleContext& context,
                                 std::vector<SourceItem>& source) {
   if (!needs_block(rule)) return;
-  if (context.depth == kDeepestNesting)
+  if (context.depth >= kDeepestRuleNesting)
     return reporter_.warn(code::kLimit, "rules nest too deep here", span(rule.keyword));
   RuleContext inner = context;
   inner.supported = context.supported && parse_supports_condition(tokens_, rule.prelude_begin,
@@ -200,7 +262,7 @@ void SheetParser::supports_rule(const AtRule& rule, const RuleContext& context,
   item.at_name = "supports";
   item.prelude_begin = rule.prelude_begin;
   item.prelude_end = rule.prelude_end;
-  rule_list(rule.block_begin, rule.block_end, inner, item.children);
+  group_contents(rule, inner, item.children);
   source.push_back(std::move(item));
 }
 
@@ -237,11 +299,6 @@ void SheetParser::quiet_rule(const AtRule& rule, const RuleContext&,
 void SheetParser::namespace_rule(const AtRule& rule, const RuleContext&,
                                  std::vector<SourceItem>& source) {
   if (!rule.has_block) keep_verbatim(rule, source);
-}
-
-void SheetParser::import_rule(const AtRule& rule, const RuleContext&, std::vector<SourceItem>&) {
-  reporter_.warn(code::kUnsupportedAtRule, "'@import' is not supported yet", span(rule.keyword),
-                 "give the other sheet with --style");
 }
 
 void SheetParser::unsupported_rule(const AtRule& rule, const RuleContext& context,
@@ -281,6 +338,38 @@ Stylesheet parse_stylesheet(std::string_view css, FileId file, Origin origin,
   auto rules = std::make_unique<Stylesheet::Rules>(css, file, origin);
   Reporter reporter(diagnostics);
   SheetParser(*rules, reporter).parse();
+  return Stylesheet(std::move(rules));
+}
+
+Stylesheet parse_imported_stylesheet(std::string_view css, FileId file, Origin origin,
+                                     const ImportRule& import, Diagnostics& diagnostics) {
+  auto rules = std::make_unique<Stylesheet::Rules>(css, file, origin);
+  Reporter reporter(diagnostics);
+  RuleContext context;
+  context.media = import.media;
+  context.supported = import.supported;
+  if (!import.supported) context.media.print = Match::No;
+  if (import.layer) {
+    context.layer = 0;
+    rules->layers.push_back(*import.layer);
+  }
+  SheetParser(*rules, reporter).parse(context);
+  // In the EPUB the sheet stands in groups that say the same.
+  const auto wrap = [&](SourceItem::Kind kind, const char* name, const std::string& prelude) {
+    SourceItem group;
+    group.kind = kind;
+    group.at_name = name;
+    group.prelude = prelude;
+    group.screen = import.media.screen;
+    group.children = std::move(rules->source);
+    rules->source.clear();
+    rules->source.push_back(std::move(group));
+  };
+  if (import.layer) {
+    const bool is_named = import.layer->find(kAnonymousLayer) == std::string::npos;
+    wrap(SourceItem::Kind::Group, "layer", is_named ? *import.layer : std::string{});
+  }
+  if (!import.media_text.empty()) wrap(SourceItem::Kind::Media, "media", import.media_text);
   return Stylesheet(std::move(rules));
 }
 

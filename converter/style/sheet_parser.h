@@ -1,16 +1,27 @@
 // SheetParser: rules and at-rules of a style sheet (CSS Syntax 3 §parse-stylesheet).
 #pragma once
 
+#include <string>
+#include <unordered_map>
+
 #include "style/declaration_parser.h"
+#include "style/nesting.h"
 #include "style/rules.h"
 
 namespace banxin::style {
+
+inline constexpr int kDeepestRuleNesting = 32;
+
+// A layer without a name gets one that no sheet can write.
+inline constexpr char kAnonymousLayer = '<';
 
 // What surrounds a rule.
 struct RuleContext {
   MediaMatch media;
   bool supported = true;
   int depth = 0;
+  const NestingParent* parent = nullptr;  // the style rule that it is nested in
+  std::uint32_t layer = kNoLayer;         // index into Rules::layers
   Audience audience() const {
     return media.print != Match::Yes ? Audience::ScreenOnly : Audience::Paged;
   }
@@ -23,7 +34,8 @@ class SheetParser {
         tokens_(rules.tokens),
         reporter_(reporter),
         declarations_(rules.tokens, rules.file, reporter) {}
-  void parse();
+  // An imported sheet stands where its @import stands: `context` is what that says.
+  void parse(const RuleContext& context = {});
 
  private:
   // An at-rule in the text: its prelude, and its block when it has one.
@@ -46,6 +58,12 @@ class SheetParser {
                                std::vector<SourceItem>& source);
   void style_rule(std::uint32_t prelude, std::uint32_t open, std::uint32_t close,
                   const RuleContext& context, std::vector<SourceItem>& source);
+  void block_contents(std::uint32_t begin, std::uint32_t end, const RuleContext& context,
+                      std::vector<SourceItem>& source);
+  void declaration_run(std::uint32_t begin, std::uint32_t end, const RuleContext& context,
+                       std::vector<SourceItem>& source);
+  void group_contents(const AtRule& rule, const RuleContext& context,
+                      std::vector<SourceItem>& source);
 
   AtRule split_at_rule(std::uint32_t at, std::uint32_t end) const;
   std::uint32_t at_rule(std::uint32_t at, std::uint32_t end, const RuleContext& context,
@@ -61,6 +79,11 @@ class SheetParser {
   void namespace_rule(const AtRule& rule, const RuleContext& context,
                       std::vector<SourceItem>& source);
   void import_rule(const AtRule& rule, const RuleContext& context, std::vector<SourceItem>& source);
+  void layer_rule(const AtRule& rule, const RuleContext& context, std::vector<SourceItem>& source);
+  std::optional<std::vector<std::string>> layer_names(std::uint32_t begin, std::uint32_t end) const;
+  std::uint32_t enter_layer(const std::string& name, std::uint32_t around);
+  void take_import_conditions(std::uint32_t at, std::uint32_t end, const RuleContext& context,
+                              ImportRule& out);
   void unsupported_rule(const AtRule& rule, const RuleContext& context,
                         std::vector<SourceItem>& source);
   void unknown_rule(const AtRule& rule, const RuleContext& context,
@@ -75,6 +98,9 @@ class SheetParser {
   const TokenList& tokens_;
   Reporter& reporter_;
   DeclarationParser declarations_;
+  std::unordered_map<std::string, std::uint32_t> layer_numbers_;  // by full name
+  bool imports_are_over_ =
+      false;  // @import stands before all other rules (CSS Cascade 5 §at-import)
 };
 
 // @font-face: the declarations between the tokens.

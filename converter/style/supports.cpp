@@ -49,13 +49,35 @@ class SupportsParser {
     at = std::min(close + 1, end);
     skip_space(at, end);
     if (token.kind == TokenKind::Function)
-      return equals_ignoring_case(token.value, "selector") && supports_selector(inside, close);
+      return supports_function(token.value, inside, close, depth);
     if (token.kind != TokenKind::OpenParen) return false;
     skip_space(inside, close);
     if (inside < close && tokens_[inside].kind == TokenKind::Ident &&
         split_declaration(tokens_, inside, close))
       return supports_declaration(inside, close);
     return condition(inside, close, depth + 1);
+  }
+
+  // selector(), font-format(), font-tech() (CSS Conditional 4 and 5); supports() is @import's.
+  bool supports_function(std::string_view name, std::uint32_t inside, std::uint32_t close,
+                         int depth) const {
+    if (equals_ignoring_case(name, "selector")) return supports_selector(inside, close);
+    if (equals_ignoring_case(name, "font-format"))
+      return is_one_of(inside, close, {"opentype", "truetype", "collection"});
+    if (equals_ignoring_case(name, "font-tech"))
+      return is_one_of(inside, close, {"features-opentype"});
+    if (!equals_ignoring_case(name, "supports")) return false;
+    skip_space(inside, close);
+    const bool is_declaration = inside < close && tokens_[inside].kind == TokenKind::Ident &&
+                                split_declaration(tokens_, inside, close);
+    return is_declaration ? supports_declaration(inside, close)
+                          : condition(inside, close, depth + 1);
+  }
+  bool is_one_of(std::uint32_t inside, std::uint32_t close,
+                 std::initializer_list<std::string_view> names) const {
+    return inside + 1 == close && std::ranges::any_of(names, [&](std::string_view name) {
+             return equals_ignoring_case(tokens_[inside].value, name);
+           });
   }
 
   bool supports_selector(std::uint32_t begin, std::uint32_t end) const {

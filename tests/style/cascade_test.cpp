@@ -249,12 +249,65 @@ TEST_CASE("@media chooses by type; features of a device leave print alone") {
       {"not all", false, false},
       {"amzn-kf8", false, false},
       {"tv, print", true, false},
+      {"print and (hover: none)", true, false},
+      {"print and (hover)", false, false},
+      {"(prefers-color-scheme: light)", true, false},
+      {"(prefers-color-scheme: dark)", false, false},
+      {"not (prefers-color-scheme: dark)", true, false},
+      {"(prefers-reduced-motion)", true, false},
+      {"(update: none) and (not (hover))", true, false},
+      {"(width >= 40em) or (overflow-block: paged)", true, false},
+      {"((hover: none) and (400px <= width <= 700px))", false, false},
+      {"print and ((hover) or (grid: 0))", true, false},
   };
   for (const Row& row : rows) {
     CAPTURE(std::string(row.query));
     CHECK(orphans(row.query, Medium::Print) == row.print);
     CHECK(orphans(row.query, Medium::Screen) == row.screen);
   }
+}
+
+TEST_CASE("layers are stronger the later they are named, and weaker for what is important") {
+  CHECK(line_height("@layer a { #x { line-height: 1pt } } p { line-height: 2pt }") == 2);
+  CHECK(line_height("@layer a, b; @layer b { p { line-height: 1pt } } @layer a { #x { line-height: "
+                    "2pt } }") == 1);
+  CHECK(line_height("@layer a { p { line-height: 1pt !important } } p { line-height: 2pt "
+                    "!important }") == 1);
+  CHECK(line_height("@layer a { p { line-height: 1pt !important } } @layer b { #x { line-height: "
+                    "2pt !important } }") == 1);
+  CHECK(line_height("@layer a { p { line-height: 1pt } @layer b { #x { line-height: 2pt } } }") ==
+        1);
+  CHECK(line_height("@layer a.b, c; @layer c { p { line-height: 1pt } } @layer a { @layer b { #x { "
+                    "line-height: 2pt } } }") == 1);
+  CHECK(line_height("@layer { p { line-height: 1pt } } @layer { p { line-height: 2pt } }") == 2);
+  CHECK(line_height("@layer a { p { line-height: 1pt } } p { line-height: revert-layer }") == 1);
+  CHECK(
+      line_height("@layer a { p { line-height: 1pt } @layer b { p { line-height: 3pt } } } @layer "
+                  "c { p { line-height: revert-layer } }") == 1);
+  CHECK(faults_of("@layer;\n@layer a, b { }\n@layer a b;") ==
+        "1:1 style-001 '@layer' needs names, or one name and a { block }\n"
+        "2:1 style-001 '@layer' needs names, or one name and a { block }\n"
+        "3:1 style-001 '@layer' needs names, or one name and a { block }\n");
+}
+
+TEST_CASE("a layer of one name is one layer in all sheets") {
+  Diagnostics diagnostics;
+  const auto document = from_markup("<p id=x>t</p>");
+  std::vector<Stylesheet> sheets;
+  sheets.push_back(parse_stylesheet("@layer a, b; @layer b { p { orphans: 3 } }", 0, Origin::Author,
+                                    diagnostics));
+  sheets.push_back(
+      parse_stylesheet("@layer a { p { orphans: 4 } }", 0, Origin::Author, diagnostics));
+  const StyledDocument styled = compute_styles(document, sheets, Medium::Print, diagnostics);
+  CHECK(styled.style_of(document.body.children[0]).orphans == 3);
+}
+
+TEST_CASE("the style attribute is stronger than every layer, important or not") {
+  const Styled styled(
+      "<p id=p style=\"orphans: 7; widows: 7 !important\">x</p>",
+      "@layer a { p { orphans: 1; widows: 1 !important } } p { orphans: 2; widows: 2 !important }");
+  CHECK(styled["p"].orphans == 7);
+  CHECK(styled["p"].widows == 7);
 }
 
 TEST_CASE("@media and @supports nest") {
@@ -266,7 +319,7 @@ TEST_CASE("@media and @supports nest") {
       "@supports (display: grid) or (nonsense: 1) { p { widows: 6 } }\n"
       "@supports (color: red) and (not (color: nonsense)) { p { text-indent: 1pt } }\n"
       "@supports selector(a > b) { p { tab-size: 3 } }\n"
-      "@supports selector(p:has(a)) { p { tab-size: 4 } }");
+      "@supports selector(p:nonsense) { p { tab-size: 4 } }");
   CHECK(styled["p"].orphans == 5);
   CHECK(styled["p"].widows == 5);
   CHECK(styled["p"].text_indent.length == Length::pt(1));

@@ -54,6 +54,14 @@ TEST_CASE("pathological sheets neither crash nor hang") {
   CHECK(is_survived("@page { " + repeat("@top-left { content: 'x' }", kMany / 10) + " }"));
   CHECK(is_survived(repeat("@page :first { margin: 1pt }", kMany / 10)));
   CHECK(is_survived(repeat("@page a:", kMany / 10)));
+  CHECK(is_survived(repeat("p { & & & &, & & { ", kMany / 10)));
+  CHECK(is_survived(repeat("&, & { ", kMany / 10) + "color: red"));
+  CHECK(is_survived(repeat("a,", kMany / 10) + "a { " + repeat("&.b { color: red }", kMany / 10)));
+  CHECK(is_survived(repeat("p:has(", kMany) + "a" + repeat(")", kMany) + " { color: red }"));
+  CHECK(is_survived("p:has(" + repeat("a ", 200) + ") { color: red }"));
+  CHECK(is_survived(repeat("@layer a {", kMany)));
+  CHECK(is_survived("@layer a" + repeat(".a", kMany) + ";"));
+  CHECK(is_survived("@media " + repeat("(", kMany) + "hover" + repeat(")", kMany) + " { }"));
 }
 
 TEST_CASE("variables that grow or chain without end are cut off") {

@@ -103,3 +103,82 @@ TEST_CASE("a font file is found beside the sheet that names it") {
   CHECK(sheets->faces.back().sources == Names{"A B", (folder / "f/a.otf").string()});
   CHECK(sheets->files == std::vector<fs::path>{folder / "my.css"});
 }
+
+namespace {
+
+// A folder of sheets; what stands in them, in cascade order, when main.css is asked for.
+struct Folder {
+  fs::path path = fs::temp_directory_path() / "banxin-import-test";
+  Folder() {
+    fs::remove_all(path);
+    fs::create_directories(path / "in" / "parts");
+  }
+  ~Folder() { fs::remove_all(path); }
+  void write(const std::string& name, const std::string& css) const {
+    std::ofstream(path / name) << css;
+  }
+  std::string screen(Diagnostics& diagnostics, std::vector<fs::path>* files = nullptr) const {
+    SheetNames names;
+    names.asked = {"book", (path / "in" / "main.css").string()};
+    const auto sheets = load_sheets(names, diagnostics);
+    REQUIRE(sheets);
+    if (files) *files = sheets->files;
+    const std::string css = screen_css(sheets->cascade);
+    return css.substr(std::min(css.find("first {"), css.size()));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("@import brings in sheets from the folder of the style, before the sheet itself") {
+  const Folder folder;
+  folder.write("in/main.css",
+               "@import 'first.css'; @import url('parts/two.css') layer(design) screen;\n"
+               "@import 'never.css' print; p { color: red }");
+  folder.write("in/first.css", "first { color: red }");
+  folder.write("in/parts/two.css", "@import '../three.css'; two { color: red }");
+  folder.write("in/three.css", "three { color: red }");
+  folder.write("in/never.css", "never { color: red }");
+  Diagnostics diagnostics;
+  std::vector<fs::path> files;
+  CHECK(folder.screen(diagnostics, &files) ==
+        "first {\n  color: red;\n}\n@layer design {\n  three {\n    color: red;\n  }\n}\n"
+        "@layer design {\n  two {\n    color: red;\n  }\n}\np {\n  color: red;\n}\n");
+  CHECK(diagnostics.all().empty());
+  CHECK(files.size() == 5);
+}
+
+TEST_CASE("@import does not leave the folder, use the network or go in circles") {
+  const Folder folder;
+  folder.write("secret.css", "secret { color: red }");
+  folder.write("in/main.css",
+               "@import '../secret.css'; @import 'http://x.org/a.css'; @import 'parts/loop.css';"
+               "@import 'gone.css'; @import '/etc/passwd'; first { color: red }");
+  folder.write("in/parts/loop.css", "@import '../main.css'; @import 'loop.css';");
+  Diagnostics diagnostics;
+  CHECK(folder.screen(diagnostics) == "first {\n  color: red;\n}\n");
+  std::vector<std::string> messages;
+  for (const Diagnostic& one : diagnostics.all()) messages.push_back(one.message);
+  REQUIRE(messages.size() == 6);
+  CHECK(messages[0] == "the sheet '../secret.css' is outside the folder of the style");
+  CHECK(messages[1] ==
+        "the sheet 'http://x.org/a.css' is not imported: Banxin never uses the network");
+  CHECK(messages[2] == "the sheet '../main.css' imports itself");
+  CHECK(messages[3] == "the sheet 'loop.css' imports itself");
+  CHECK(messages[4].starts_with("the sheet 'gone.css' cannot be imported: "));
+  CHECK(messages[5] == "the sheet '/etc/passwd' is outside the folder of the style");
+}
+
+TEST_CASE("sheets that import each other many times over are cut off") {
+  const Folder folder;
+  folder.write("in/main.css", "@import 'p1.css'; @import 'p1.css';");
+  for (int i = 1; i < 14; ++i) {
+    const std::string next = "@import 'p" + std::to_string(i + 1) + ".css';";
+    folder.write("in/p" + std::to_string(i) + ".css", next + next);
+  }
+  folder.write("in/p14.css", "p { color: red }");
+  Diagnostics diagnostics;
+  folder.screen(diagnostics);
+  REQUIRE(!diagnostics.all().empty());
+  CHECK(diagnostics.all().back().message.ends_with("is one import too many"));
+}

@@ -165,6 +165,33 @@ TEST_CASE("selectors match what Selectors 4 says") {
       {"a:visited", ""},
       {"p:hover, h1", "title"},
       {"p:not(:hover):first-child", "p3 p5 p6"},
+      {"section:dir(ltr)", "s1 s2"},
+      {"section:dir(rtl)", ""},
+      {"h1:defined", "title"},
+      {"body:scope", "body"},
+      // what an element has
+      {"p:has(em)", "p1"},
+      {"p:has(> strong)", ""},
+      {"p:has(> em > strong)", "p1"},
+      {"section:has(> p > em strong)", "s1"},
+      {"section:has(blockquote, ul)", "s1 s2"},
+      {"h2:has(+ p)", "h2a"},
+      {"p:has(+ p)", "p1"},
+      {"p:has(~ ul)", "p1 p2"},
+      {"p:has(+ p ~ div br)", "p1"},
+      {"li:has(p) + li", "l4"},
+      {"p:not(:has(a))", "by p1 p3 p4 p5 p6"},
+      {"section:not(:has(> h2))", "s2"},
+      {"html:has(strong) h1", "title"},
+      {"p:has(section p)", ""},
+      {":is(section:has(ul)) > h2", "h2a"},
+      {"a:has(:hover)", ""},
+      // counted among those that a selector names
+      {"li:nth-child(2 of :not(.odd))", "l3"},
+      {"li:nth-child(even of li:not(:first-child))", "l3 l5"},
+      {":nth-child(1 of p)", "by p1 p3 p5 p6"},
+      {":nth-last-child(1 of section > p, h2)", "p4 p5"},
+      {"li:nth-child(2 of p)", ""},
   };
   CHECK(std::size(cases) >= 80);
   for (const Case& c : cases) {
@@ -194,6 +221,8 @@ TEST_CASE("specificity counts ids, classes and types as Selectors 4 §specificit
       {"p:before", 0, 0, 2},
       {"li:nth-child(2n+1):first-child", 0, 2, 1},
       {":lang(zh) p", 0, 1, 1},
+      {"p:has(> #a, .b)", 1, 0, 1},
+      {":nth-child(2 of p, .a)", 0, 2, 0},
   };
   for (const Row& row : rows) {
     CAPTURE(std::string(row.selector));
@@ -272,11 +301,30 @@ TEST_CASE(
   CHECK(matched("h1, p::first-line") == "title");
   CHECK(matched("h1, p:nonsense") == "");
   CHECK(matched("h1, p..x") == "");
-  CHECK(matched("p:not(:has(a))") == "");
+  CHECK(matched("h1, p:has(:has(a))") == "");
+  CHECK(matched("p:has()") == "");
+  CHECK(matched("p:nth-of-type(1 of p)") == "");
+  CHECK(faults_of("svg|a, *|b { color: red }") ==
+        "1:1 style-009 the namespace of 'svg|' is not looked at [in print the selector matches "
+        "elements of this name whatever their namespace]\n");
   CHECK(matched("h1, , h2") == "");
   CHECK(matched("h1 > > h2, h1") == "");
   CHECK(matched("[title=], h1") == "");
   CHECK(matched("h1, ::-webkit-scrollbar") == "title");
+}
+
+TEST_CASE(":has() and :nth-child(of) look at each element once however many ask") {
+  std::string markup = "<div>";
+  constexpr int kCount = 20000;
+  for (int i = 0; i < kCount; ++i) markup += "<p>x</p>";
+  markup += "<em id=e>x</em></div>";
+  const Styled styled(markup,
+                      "p:has(~ em) { bookmark-level: 1 } p:has(~ p ~ p ~ em) { bookmark-level: 2 } "
+                      "div:has(p ~ em) p:nth-last-child(3 of p:not(.x)) { bookmark-level: 3 }");
+  const auto& paragraphs = styled.document().body.children[0].children;
+  CHECK(styled->style_of(paragraphs[0]).bookmark_level == 2);
+  CHECK(styled->style_of(paragraphs[kCount - 1]).bookmark_level == 1);
+  CHECK(styled->style_of(paragraphs[kCount - 3]).bookmark_level == 3);
 }
 
 TEST_CASE("`~` looks at each sibling once however many elements ask") {
