@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "layout/box_tree.h"
@@ -37,6 +38,9 @@ class BlockSizer {
     Length min, max;
     Length fixed;  // 0: auto
     double percent = 0;
+    // Of cells that are aligned at a character: what stands before it and behind, and round it.
+    Length before, after, number_edges;
+    bool holds_numbers = false, numbers_wrap = false;
   };
 
   void size_box(Box& box, Containing containing);
@@ -60,9 +64,21 @@ class BlockSizer {
   void set_cell_edges(TableBox& table, TableCell& cell, Length percentage_base);
   Intrinsic intrinsic(Box& box);
   Intrinsic intrinsic_children(Box& box);
-  std::vector<Column> columns_of(TableBox& table);
+  const std::vector<Column>& columns_of(TableBox& table);
+  std::vector<Column> measure_columns(TableBox& table);
+  std::vector<Column> fixed_columns(TableBox& table, Length width);
+  void set_collapsed_edges(Box& box);
+  void place_cells(Box& box, const std::vector<Column>& columns, const Containing& containing);
   std::vector<Length> share_out(const std::vector<Column>& columns, Length width) const;
   Length grid_spacing(const TableBox& table) const;
+  // Shrinks a table that is wider than `room` as far as it may be.
+  void fit_table(Box& box, Length room);
+
+  // table_numbers.cpp
+  InlineContent* number_in(Box& box) const;
+  Length width_before_character(const InlineContent& content) const;
+  void measure_number(TableCell& cell, Column& column) const;
+  void place_number(TableCell& cell, const Column& column) const;
 
   BoxTree& tree_;
   StyleResolver& resolver_;
@@ -70,7 +86,13 @@ class BlockSizer {
   Diagnostics& diagnostics_;
   bool tables_are_shaped_ = false;
   std::vector<std::pair<Box*, Containing>> waiting_tables_;
+  // Tables stand in tables: each is measured once.
+  std::unordered_map<const TableBox*, std::vector<Column>> columns_;
+  int table_depth_ = 0;
 };
+
+// Makes fonts and padding in the cells of a table smaller (table_shrink.cpp).
+void shrink_table(BoxTree& tree, TableBox& table, double factor);
 
 // Settles the borders of a collapsing table (CSS 2.2 §17.6.2.1).
 void collapse_borders(TableBox& table);

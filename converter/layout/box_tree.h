@@ -132,6 +132,8 @@ struct BoxTree {
   std::vector<ImageBox> images;
   std::vector<std::unique_ptr<TableBox>> tables;
   std::vector<ColumnSet> column_sets;
+  // Styles of what is set smaller than it says, in tables that are too wide.
+  std::vector<std::unique_ptr<style::ComputedStyle>> scaled_styles;
   std::vector<StructureElement> structure;
   std::vector<const document::Asset*> assets;  // each used one once: PagedBook::images
 };

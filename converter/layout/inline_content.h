@@ -65,6 +65,7 @@ struct InlineContent {
   std::vector<text::Line> lines;
   std::vector<text::MissingCharacter> missing;
   Length min_content, max_content;
+  bool is_shaped_anew = false;  // its styles have changed since it was measured
 
   // From the flow: the outside list marker that stands before the first line (a content of one
   // line), and the right end it is aligned to.

@@ -58,7 +58,7 @@ RowLayout FlowBuilder::lay_out_row(const Box& box, std::uint32_t index) {
   layout.box = &box;
   layout.row = &row;
   layout.index = index;
-  layout.spacing = table.collapses ? Length() : table.style->border_spacing;
+  layout.spacing = table.collapses ? Length() : table.style->border_spacing_down;
   layout.is_head = table.groups[row.group].kind == TableGroupKind::Head;
   layout.is_foot = table.groups[row.group].kind == TableGroupKind::Foot;
   layout.avoids_break = row.style && row.style->break_inside != style::BreakInside::Auto;
@@ -95,7 +95,7 @@ void FlowBuilder::set_row_heights(const TableBox& table, std::vector<RowLayout>&
     row.height = max(row.height, above + below);
   }
   // A spanning cell that needs more than its rows makes the last of them higher.
-  const Length spacing = table.collapses ? Length() : table.style->border_spacing;
+  const Length spacing = table.collapses ? Length() : table.style->border_spacing_down;
   for (RowLayout& row : rows) {
     for (CellLayout& cell : row.cells) {
       const std::size_t end = std::size_t{cell.cell->row} + cell.cell->row_span;
@@ -224,7 +224,7 @@ void FlowBuilder::flow_table(const Box& box) {
     }
     galley_.rows.push_back(std::move(row));
   }
-  if (!table.collapses && !rows.empty()) emit_spacer(table.style->border_spacing);
+  if (!table.collapses && !rows.empty()) emit_spacer(table.style->border_spacing_down);
   emit_spacer(box.border.bottom + box.padding.bottom);
   emit_edge(box, false, galley_);
   flow_captions(box, style::CaptionSide::Bottom);

@@ -18,6 +18,10 @@ Length vertical_at(const TableBox& table, std::size_t grid_row, std::size_t colu
   return width;
 }
 
+bool is_empty(const Galley& galley) {
+  return std::ranges::none_of(galley.items, &GalleyItem::is_content);
+}
+
 GalleyPart whole_of(const Galley& galley) {
   GalleyPart part;
   part.to.item = galley.items.size();
@@ -51,7 +55,10 @@ void PagePainter::paint_row(RowLayout& row, Length x, Length top, const ItemPiec
     const Rect rect{grid_x + cell.cell->x, top, cell.cell->width, cell_height};
     const bool starts = !piece || piece->is_first;
     const bool ends = !piece || piece->is_last;
-    if (box.has_own_box()) {
+    // CSS 2.2 §17.6.1.1 'empty-cells'.
+    const bool is_hidden = box.has_own_box() && box.style->hides_empty_cells &&
+                           !row.box->table->collapses && is_empty(cell.galley);
+    if (box.has_own_box() && !is_hidden) {
       std::vector<PageItem> items;
       if (row.box->table->collapses) {
         if (!box.style->background_color.is_transparent())

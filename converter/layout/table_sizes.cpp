@@ -2,12 +2,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "layout/block_sizes.h"
 
 namespace banxin::layout {
 namespace {
+
+// T111: "too wide → shrink to ≥ 80 %".
+constexpr double kLeastTableSize = 0.8;
+constexpr int kMostShrinkings = 4;
 
 Length horizontal(const Edges& edges) { return edges.left + edges.right; }
 
@@ -87,6 +92,7 @@ BlockSizer::Intrinsic BlockSizer::intrinsic(Box& box) {
     }
     case BoxType::Table: {
       set_edges(box, {});
+      if (box.table->collapses) set_collapsed_edges(box);
       for (const Column& column : columns_of(*box.table)) {
         result.min += column.min;
         result.max += column.max;
@@ -129,7 +135,14 @@ Length BlockSizer::grid_spacing(const TableBox& table) const {
   return table.style->border_spacing * static_cast<std::int64_t>(table.column_count + 1);
 }
 
-std::vector<BlockSizer::Column> BlockSizer::columns_of(TableBox& table) {
+const std::vector<BlockSizer::Column>& BlockSizer::columns_of(TableBox& table) {
+  const auto known = columns_.find(&table);
+  if (known != columns_.end()) return known->second;
+  // Measuring a table in a cell adds to the map, which moves nothing that is in it.
+  return columns_.emplace(&table, measure_columns(table)).first->second;
+}
+
+std::vector<BlockSizer::Column> BlockSizer::measure_columns(TableBox& table) {
   std::vector<Column> columns(table.column_count);
   std::vector<std::pair<const TableCell*, Intrinsic>> spanning;
   for (TableRow& row : table.rows) {
@@ -146,6 +159,7 @@ std::vector<BlockSizer::Column> BlockSizer::columns_of(TableBox& table) {
       Column& column = columns[cell.column];
       column.min = max(column.min, need.min);
       column.max = max(column.max, need.max);
+      measure_number(cell, column);
       if (!cell.box.has_own_box() || !cell.box.style->width) continue;
       const style::LengthPercentage& width = *cell.box.style->width;
       if (width.percent != 0) {
@@ -159,6 +173,11 @@ std::vector<BlockSizer::Column> BlockSizer::columns_of(TableBox& table) {
     }
   }
   for (Column& column : columns) {
+    if (column.holds_numbers) {
+      const Length numbers = column.before + column.after + column.number_edges;
+      column.max = max(column.max, numbers);
+      if (!column.numbers_wrap) column.min = max(column.min, numbers);
+    }
     if (!column.fixed.is_zero()) column.max = max(column.fixed, column.min);
     column.max = max(column.max, column.min);
   }
@@ -215,29 +234,92 @@ std::vector<Length> BlockSizer::share_out(const std::vector<Column>& columns, Le
   return wished;
 }
 
+// CSS 2.2 §17.5.2.1: the first row alone says how wide columns are; what it leaves open share the
+// rest. `width` is that of all columns.
+std::vector<BlockSizer::Column> BlockSizer::fixed_columns(TableBox& table, Length width) {
+  std::vector<Column> columns(table.column_count);
+  std::int64_t open = static_cast<std::int64_t>(columns.size());
+  Length taken;
+  if (!table.rows.empty()) {
+    for (TableCell& cell : table.rows.front().cells) {
+      set_cell_edges(table, cell, width);
+      if (!cell.box.has_own_box() || !cell.box.style->width) continue;
+      const bool adds_edges = cell.box.style->box_sizing == style::BoxSizing::ContentBox &&
+                              cell.box.style->width->percent == 0;
+      Length own = resolver_.resolve(*cell.box.style->width, width, *cell.box.style);
+      if (adds_edges) own += horizontal(cell.box.border) + horizontal(cell.box.padding);
+      const auto count = static_cast<std::int64_t>(cell.column_span);
+      for (std::uint32_t c = 0; c < cell.column_span; ++c) {
+        columns[cell.column + c].fixed = max(own / count, Length::pt(1));
+        taken += columns[cell.column + c].fixed;
+        --open;
+      }
+    }
+  }
+  for (Column& column : columns) {
+    if (column.fixed.is_zero()) column.fixed = max((width - taken) / open, Length::pt(1));
+    column.min = column.max = column.fixed;
+  }
+  return columns;
+}
+
+void BlockSizer::set_collapsed_edges(Box& box) {
+  TableBox& table = *box.table;
+  collapse_borders(table);
+  box.padding = {};
+  // The outer halves of the outermost borders are the table's own.
+  Length left, right, top, bottom;
+  const std::size_t columns = table.column_count, rows = table.rows.size();
+  for (std::size_t r = 0; r < rows; ++r) {
+    left = max(left, table.vertical[r * (columns + 1)].width);
+    right = max(right, table.vertical[r * (columns + 1) + columns].width);
+  }
+  for (std::size_t c = 0; c < columns; ++c) {
+    top = max(top, table.horizontal[c].width);
+    bottom = max(bottom, table.horizontal[rows * columns + c].width);
+  }
+  box.border = {top / 2, right - right / 2, bottom - bottom / 2, left / 2};
+}
+
+void BlockSizer::fit_table(Box& box, Length room) {
+  TableBox& table = *box.table;
+  const auto least = [&] {
+    Length width;
+    for (const Column& column : columns_of(table)) width += column.min;
+    return width;
+  };
+  double factor = 1;
+  // Borders and images do not shrink: what is left is looked at again.
+  for (int turn = 0; turn < kMostShrinkings && least() > room && factor > kLeastTableSize; ++turn) {
+    // Rounded down, so that no rounding makes a word too long again.
+    const double step =
+        std::max(std::floor(room / least() * 1000) / 1000, kLeastTableSize / factor);
+    shrink_table(tree_, table, step);
+    factor *= step;
+    columns_.clear();
+  }
+  if (factor == 1) return;
+  diagnostics_.note("layout-060",
+                    fmt::format("table is set at {:.0f} % of its size, to fit", factor * 100),
+                    box.node ? box.node->span : SourceSpan{});
+}
+
 void BlockSizer::size_table(Box& box, const Containing& containing) {
   TableBox& table = *box.table;
-  const style::ComputedStyle& style = *box.style;
   set_edges(box, containing.width);
-  if (table.collapses) {
-    collapse_borders(table);
-    box.padding = {};
-    // The outer halves of the outermost borders are the table's own.
-    Length left, right, top, bottom;
-    const std::size_t columns = table.column_count, rows = table.rows.size();
-    for (std::size_t r = 0; r < rows; ++r) {
-      left = max(left, table.vertical[r * (columns + 1)].width);
-      right = max(right, table.vertical[r * (columns + 1) + columns].width);
-    }
-    for (std::size_t c = 0; c < columns; ++c) {
-      top = max(top, table.horizontal[c].width);
-      bottom = max(bottom, table.horizontal[rows * columns + c].width);
-    }
-    box.border = {top / 2, right - right / 2, bottom - bottom / 2, left / 2};
-  }
-  const std::vector<Column> columns = columns_of(table);
+  if (table.collapses) set_collapsed_edges(box);
+  const style::ComputedStyle& style = *box.style;
   const Length edges = horizontal(box.border) + horizontal(box.padding);
   const Length spacing = grid_spacing(table);
+  const Length room = max(containing.width - horizontal(box.margin) - edges - spacing, Length());
+  // DEVIATION: a table's `width` is that of its border box, as HTML has it, whatever box-sizing
+  // says.
+  Length wished;
+  if (style.width)
+    wished = resolver_.resolve(*style.width, containing.width, style) - edges - spacing;
+  const bool is_fixed = style.width && style.table_layout == style::TableLayout::Fixed;
+  if (!is_fixed && table_depth_ == 0) fit_table(box, room);
+  const std::vector<Column> columns = is_fixed ? fixed_columns(table, wished) : columns_of(table);
   Length least, most;
   for (const Column& column : columns) {
     least += column.min;
@@ -245,12 +327,8 @@ void BlockSizer::size_table(Box& box, const Containing& containing) {
     if (column.percent > 0 && column.percent < 100)
       most = max(most, column.max * (100 / column.percent));
   }
-  const Length room = max(containing.width - horizontal(box.margin) - edges - spacing, Length());
   Length width = min(max(most, least), max(room, least));
-  // DEVIATION: a table's `width` is that of its border box, as HTML has it, whatever box-sizing
-  // says.
-  if (style.width)
-    width = max(resolver_.resolve(*style.width, containing.width, style) - edges - spacing, least);
+  if (style.width) width = max(wished, least);
   if (width > room) {
     const Length page_room = max(containing.page_area.width - edges - spacing, Length());
     if (least > page_room) {
@@ -274,7 +352,18 @@ void BlockSizer::size_table(Box& box, const Containing& containing) {
   const bool left_auto = !style.margin[style::kLeft], right_auto = !style.margin[style::kRight];
   if (left_over > Length() && left_auto) box.margin.left = right_auto ? left_over / 2 : left_over;
   box.x = containing.x + box.margin.left + box.border.left + box.padding.left;
+  place_cells(box, columns, containing);
+  for (Box& caption : table.captions) {
+    caption.page = containing.page;
+    size_box(caption,
+             {box.border_left(), box.border_width(), containing.page, containing.page_area});
+  }
+}
 
+void BlockSizer::place_cells(Box& box, const std::vector<Column>& columns,
+                             const Containing& containing) {
+  TableBox& table = *box.table;
+  ++table_depth_;
   for (TableRow& row : table.rows) {
     for (TableCell& cell : row.cells) {
       set_cell_edges(table, cell, box.width);
@@ -285,13 +374,10 @@ void BlockSizer::size_table(Box& box, const Containing& containing) {
       cell.box.width = max(cell.width - horizontal(cell.box.border) - horizontal(cell.box.padding),
                            Length::pt(1));
       size_content(cell.box, {cell.box.x, cell.box.width, containing.page, containing.page_area});
+      place_number(cell, columns[cell.column]);
     }
   }
-  for (Box& caption : table.captions) {
-    caption.page = containing.page;
-    size_box(caption,
-             {box.border_left(), box.border_width(), containing.page, containing.page_area});
-  }
+  --table_depth_;
 }
 
 }  // namespace banxin::layout

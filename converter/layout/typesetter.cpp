@@ -62,7 +62,7 @@ void Typesetter::shape_one(std::size_t index) {
 void Typesetter::break_one(std::size_t index) {
   InlineContent& content = tree_.contents[index];
   // Images may have shrunk with their cell: their places in the paragraph are shaped anew.
-  if (content.has_atoms) {
+  if (content.has_atoms || content.is_shaped_anew) {
     content.lines =
         break_content(content, text::shape_paragraph(content.paragraph, fonts_), options_);
   } else {

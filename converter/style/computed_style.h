@@ -39,6 +39,9 @@ struct InheritedStyle {
   std::optional<double> line_height_factor = 1.2;  // for unitless values: what children multiply
   LengthPercentage text_indent;
   TextAlign text_align = TextAlign::Start;
+  // The character at which the cells of a column are aligned (CSS Text 4 §character-alignment);
+  // text_align is then that of the column's numbers as a whole. Empty: none.
+  std::string text_align_character;
   std::optional<TextAlign> text_align_last;  // nothing: auto
   Length letter_spacing, word_spacing;
   WhiteSpace white_space = WhiteSpace::Normal;
@@ -81,7 +84,8 @@ struct InheritedStyle {
   ListPosition list_style_position = ListPosition::Outside;
   CaptionSide caption_side = CaptionSide::Top;
   BorderCollapse border_collapse = BorderCollapse::Separate;
-  Length border_spacing;
+  Length border_spacing, border_spacing_down;  // between columns, between rows
+  bool hides_empty_cells = false;              // empty-cells: hide
   std::vector<std::pair<std::string, std::string>> quotes;
   // fragmentation
   int orphans = 2, widows = 2;

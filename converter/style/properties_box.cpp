@@ -213,23 +213,6 @@ void copy_vertical_align(StyleBuilder& to, const S& from) {
   to.style.vertical_align_length = from.vertical_align_length;
 }
 
-constexpr Keyword kCaptionSides[] = {{"top", int(CaptionSide::Top)},
-                                     {"bottom", int(CaptionSide::Bottom)},
-                                     {"block-start", int(CaptionSide::Top)},
-                                     {"block-end", int(CaptionSide::Bottom)}};
-constexpr Keyword kCollapses[] = {{"separate", int(BorderCollapse::Separate)},
-                                  {"collapse", int(BorderCollapse::Collapse)}};
-constexpr Keyword kTableLayouts[] = {{"auto", int(TableLayout::Auto)},
-                                     {"fixed", int(TableLayout::Fixed)}};
-constexpr LengthKind kSpacing{.nothing = "", .accept = Accept::Length, .range = Range::NonNegative};
-bool parse_border_spacing(ValueParser& in, SpecifiedValue& value) {
-  if (!parse_length<kSpacing>(in, value)) return false;
-  SpecifiedValue vertical;
-  if (parse_length<kSpacing>(in, vertical) && vertical != value)
-    in.note_unsupported("two different spacings");
-  return true;
-}
-
 // CSS Fragmentation 3 §break-between; `always` is page-break-*'s word for `page`.
 constexpr Keyword kBreaks[] = {
     {"auto", int(BreakBetween::Auto)},
@@ -300,12 +283,6 @@ constexpr Property kProperties[] = {
      copy_field<Field<&S::background_color>>},
     {"vertical-align", Inherits::No, parse_vertical_align, compute_vertical_align,
      copy_vertical_align},
-    keyword_property<Field<&S::caption_side>, kCaptionSides>("caption-side", Inherits::Yes),
-    keyword_property<Field<&S::border_collapse>, kCollapses>("border-collapse", Inherits::Yes),
-    keyword_property<Field<&S::table_layout>, kTableLayouts>("table-layout", Inherits::No),
-    {"border-spacing", Inherits::Yes, parse_border_spacing,
-     compute_absolute_field<Field<&S::border_spacing>, kSpacing>,
-     copy_field<Field<&S::border_spacing>>},
     integer_property<Field<&S::orphans>, 1>("orphans", Inherits::Yes),
     integer_property<Field<&S::widows>, 1>("widows", Inherits::Yes),
     integer_property<Field<&S::last_page_lines>, 0>("-banxin-last-page-lines", Inherits::Yes),

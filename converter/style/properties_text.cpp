@@ -89,6 +89,32 @@ constexpr Keyword kAligns[] = {
     {"match-parent", int(TextAlign::Start), false},
     {"justify-all", int(TextAlign::Justify), false},
 };
+// CSS Text 4 §text-align-property: a keyword, or a character to align table columns at, with a
+// keyword for the column's numbers as a whole; `end` without one.
+bool parse_text_align(ValueParser& in, SpecifiedValue& value) {
+  std::optional<int> keyword = in.take_keyword(kAligns);
+  std::optional<std::string> character = in.take_string();
+  if (!character) {
+    if (keyword) value = *keyword;
+    return keyword.has_value();
+  }
+  if (character->empty()) return false;
+  if (!keyword) keyword = in.take_keyword(kAligns);
+  value = QuotePairs{{*character, std::to_string(keyword.value_or(int(TextAlign::End)))}};
+  return true;
+}
+bool compute_text_align(const SpecifiedValue& value, StyleBuilder& to) {
+  to.style.text_align_character.clear();
+  if (const int* keyword = std::get_if<int>(&value)) {
+    to.style.text_align = static_cast<TextAlign>(*keyword);
+    return true;
+  }
+  const auto& [character, keyword] = std::get<QuotePairs>(value).front();
+  to.style.text_align_character = character;
+  to.style.text_align = static_cast<TextAlign>(keyword.front() - '0');
+  return true;
+}
+
 bool parse_align_last(ValueParser& in, SpecifiedValue& value) {
   if (!in.take_keyword("auto")) return parse_keyword<kAligns>(in, value);
   value = std::monostate{};
@@ -315,7 +341,11 @@ constexpr Property kProperties[] = {
     {"color", Inherits::Yes, parse_color, compute_color, copy_field<Field<&S::color>>},
     {"text-indent", Inherits::Yes, parse_text_indent,
      compute_length_field<Field<&S::text_indent>, kIndent>, copy_field<Field<&S::text_indent>>},
-    keyword_property<Field<&S::text_align>, kAligns>("text-align", Inherits::Yes),
+    {"text-align", Inherits::Yes, parse_text_align, compute_text_align,
+     [](StyleBuilder& to, const S& from) {
+       to.style.text_align = from.text_align;
+       to.style.text_align_character = from.text_align_character;
+     }},
     {"text-align-last", Inherits::Yes, parse_align_last, compute_align_last,
      copy_field<Field<&S::text_align_last>>},
     absolute_property<Field<&S::letter_spacing>, kLetterSpacing>("letter-spacing", Inherits::Yes),

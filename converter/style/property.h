@@ -102,6 +102,7 @@ std::span<const Property> flow_properties();
 std::span<const Property> column_properties();
 std::span<const Property> flex_properties();
 std::span<const Property> rhythm_properties();
+std::span<const Property> table_properties();
 std::span<const Shorthand> shorthands();  // all of them
 std::span<const Shorthand> box_and_text_shorthands();
 std::span<const Shorthand> layout_shorthands();

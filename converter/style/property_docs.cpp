@@ -42,7 +42,10 @@ constexpr PropertyDoc kFonts[] = {
 constexpr PropertyDoc kLines[] = {
     {"line-height", "normal | <number> | <length-percentage>", "normal",
      "`normal` is 1.2 whatever the font, so that lines of mixed fonts stand alike."},
-    {"text-align", "start | end | left | right | center | justify", "start", ""},
+    {"text-align", "start | end | left | right | center | justify | <string> <keyword>?", "start",
+     "A string, as in `text-align: \".\"`, aligns the cells of a table column at the first place where they have it, "
+     "those without it by their end; the keyword says where the column's numbers stand as a whole, `end` "
+     "without one."},
     {"text-align-last", "auto | start | end | left | right | center | justify", "auto", ""},
     {"text-indent", "<length-percentage>", "0", "`hanging` and `each-line` are reported."},
     {"letter-spacing", "normal | <length-percentage>", "normal",
@@ -241,7 +244,8 @@ constexpr PropertyDoc kFlex[] = {
 constexpr PropertyDoc kTables[] = {
     {"table-layout", "auto | fixed", "auto", ""},
     {"border-collapse", "separate | collapse", "separate", ""},
-    {"border-spacing", "<length>", "0", "One length for both directions."},
+    {"border-spacing", "<length>{1,2}", "0", ""},
+    {"empty-cells", "show | hide", "show", "Of separated borders."},
     {"caption-side", "top | bottom", "top", ""},
 };
 

@@ -137,7 +137,6 @@ constexpr UnsupportedProperty kUnsupported[] = {
     {"border-end-end-radius", "0"},
     {"box-decoration-break", "slice"},
     {"margin-trim", "none"},
-    {"empty-cells", "show"},
     {"object-fit", "fill"},
     {"object-position", "50% 50%"},
     {"image-orientation", "from-image"},

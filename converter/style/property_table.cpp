@@ -21,7 +21,8 @@ struct Table {
   Table() {
     for (const auto part : {font_properties(), text_properties(), decoration_properties(),
                             box_properties(), generated_properties(), flow_properties(),
-                            column_properties(), flex_properties(), rhythm_properties()})
+                            column_properties(), flex_properties(), rhythm_properties(),
+                            table_properties()})
       longhands.insert(longhands.end(), part.begin(), part.end());
     for (std::size_t i = 0; i < longhands.size(); ++i) {
       longhand_names.push_back(longhands[i].name);

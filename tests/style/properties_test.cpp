@@ -225,7 +225,11 @@ TEST_CASE("every property parses and computes") {
       {"font-synthesis: none", ""},
       {"caption-side: bottom", "caption-side: 1;"},
       {"border-collapse: collapse", "border-collapse: 1;"},
-      {"border-spacing: 2pt 2pt", "border-spacing: 2pt;"},
+      {"border-spacing: 2pt", "border-spacing: 2pt; border-spacing-down: 2pt;"},
+      {"border-spacing: 2pt 3pt", "border-spacing: 2pt; border-spacing-down: 3pt;"},
+      {"empty-cells: hide", "hides-empty-cells: yes;"},
+      {"text-align: '.'", "text-align: 1; text-align-character: .;"},
+      {"text-align: '.' center", "text-align: 4; text-align-character: .;"},
       // fragmentation
       {"orphans: 3; widows: 4", "orphans: 3; widows: 4;"},
       {"-banxin-last-page-lines: 3; -banxin-keep-lines: 2",
@@ -470,7 +474,8 @@ TEST_CASE("initial and inherit give every property the initial and the parent's 
       "text-underline-offset: 1pt; text-underline-position: under; text-emphasis: open dot blue; "
       "text-emphasis-position: under; outline: 1pt dotted blue; outline-offset: 1pt; "
       "-banxin-spread: 1pt; -banxin-spread-pair: 1pt; font-synthesis: weight; "
-      "caption-side: bottom; border-collapse: collapse; border-spacing: 1pt; orphans: 9; widows: "
+      "caption-side: bottom; border-collapse: collapse; border-spacing: 1pt; empty-cells: hide; "
+      "orphans: 9; widows: "
       "9; break-before: page; break-after: page; "
       "break-inside: avoid; page: x; content: 'x'; counter-reset: a; counter-increment: a; "
       "counter-set: a; string-set: a 'x'; quotes: 'a' 'b'; "
