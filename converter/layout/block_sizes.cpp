@@ -144,12 +144,9 @@ void BlockSizer::set_horizontal(Box& box, const Containing& containing) {
 
 void BlockSizer::size_block(Box& box, const Containing& containing) {
   set_edges(box, containing.width);
+  make_room_for_markers(box);
   set_horizontal(box, containing);
-  if (has_columns(box)) {
-    size_columns(box, containing);
-    return;
-  }
-  size_children(box, {box.x, box.width, containing.page, containing.page_area, containing.across});
+  size_content(box, {box.x, box.width, containing.page, containing.page_area, containing.across});
 }
 
 // What stands in a box: `inner` is its content box.

@@ -45,6 +45,7 @@ class BlockSizer {
 
   void size_box(Box& box, Containing containing);
   void size_block(Box& box, const Containing& containing);
+  void make_room_for_markers(Box& box);
   void size_content(Box& box, const Containing& inner);
   void size_columns(Box& box, const Containing& inner);
   ColumnSet columns_in(const Box& box) const;

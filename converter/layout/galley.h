@@ -96,6 +96,8 @@ struct RowLayout {
   std::vector<CellLayout> cells;
   Length spacing;  // above the row
   Length height;
+  // The first row with a cell that reaches down into this one; its own `index` where there is none.
+  std::uint32_t spanned_from = 0;
   bool is_head = false, is_foot = false;
   bool avoids_break = false;
 };

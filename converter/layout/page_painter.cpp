@@ -55,6 +55,7 @@ Length PagePainter::paint_items(Galley& galley, std::span<const GalleyItem> item
                                 Length first_gap, const std::vector<ItemPiece>& pieces,
                                 bool is_copy) {
   Length top = origin.y;
+  row_above_ = nullptr;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const GalleyItem& item = items[i];
     if (item.kind == GalleyItem::Kind::Gap) {
@@ -63,7 +64,7 @@ Length PagePainter::paint_items(Galley& galley, std::span<const GalleyItem> item
     }
     const auto piece = std::ranges::find(pieces, i, &ItemPiece::item);
     const ItemPiece* part = piece == pieces.end() ? nullptr : &*piece;
-    paint_item(galley, item, origin.x, top, part, is_copy);
+    paint_item(galley, items.subspan(i), origin.x, top, part, is_copy);
     top += part ? part->height : item.size;
   }
   return top;
@@ -168,8 +169,9 @@ void PagePainter::close_box(Length bottom, bool ends) {
   open_.pop_back();
 }
 
-void PagePainter::paint_item(Galley& galley, const GalleyItem& item, Length x, Length top,
-                             const ItemPiece* piece, bool is_copy) {
+void PagePainter::paint_item(Galley& galley, std::span<const GalleyItem> items, Length x,
+                             Length top, const ItemPiece* piece, bool is_copy) {
+  const GalleyItem& item = items.front();
   switch (item.kind) {
     case GalleyItem::Kind::Gap:
       return;
@@ -182,7 +184,7 @@ void PagePainter::paint_item(Galley& galley, const GalleyItem& item, Length x, L
       paint_image(item, x, top);
       break;
     case GalleyItem::Kind::Row:
-      paint_row(galley.rows[item.index], x, top, piece, is_copy);
+      paint_row(galley, items, x, top, piece, is_copy);
       break;
     case GalleyItem::Kind::Columns: {
       ColumnsLayout& columns = galley.columns[item.index];

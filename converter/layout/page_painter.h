@@ -49,7 +49,8 @@ class PagePainter {
     std::vector<PageItem> items;
   };
 
-  void paint_item(Galley& galley, const GalleyItem& item, Length x, Length top,
+  // Paints the first of `items`, which go on to the end of the page, cell or column.
+  void paint_item(Galley& galley, std::span<const GalleyItem> items, Length x, Length top,
                   const ItemPiece* piece, bool is_copy);
   Length paint_items(Galley& galley, std::span<const GalleyItem> items, Point origin,
                      Length first_gap, const std::vector<ItemPiece>& pieces, bool is_copy);
@@ -61,7 +62,12 @@ class PagePainter {
                           Length x, Length top, bool is_copy);
   void paint_marker(std::uint32_t marker, Length end, Length x, Length baseline, bool is_copy);
   void paint_image(const GalleyItem& item, Length x, Length top);
-  void paint_row(RowLayout& row, Length x, Length top, const ItemPiece* piece, bool is_copy);
+  void paint_row(Galley& galley, std::span<const GalleyItem> items, Length x, Length top,
+                 const ItemPiece* piece, bool is_copy);
+  void paint_spanning_cells(const Galley& galley, std::span<const GalleyItem> items, Length x,
+                            Length top);
+  void paint_cell_box(const RowLayout& row, const CellLayout& cell, const Rect& rect,
+                      DrawnSides sides);
   void paint_columns(ColumnsLayout& columns, Length x, Length top, const ItemPiece& piece,
                      bool is_copy);
   void paint_row_backgrounds(const RowLayout& row, Length x, Length top, Length height);
@@ -87,6 +93,8 @@ class PagePainter {
   std::vector<Under> under_;
   std::vector<PageItem> over_;
   bool has_content_ = false;
+  const RowLayout* row_above_ =
+      nullptr;  // painted just before, on the same page or in the same part
   // The line below the last row, drawn only when no row of the same table follows it directly.
   struct RowBorder {
     const TableBox* table = nullptr;

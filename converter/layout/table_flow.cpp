@@ -28,13 +28,24 @@ bool is_baseline_aligned(const CellLayout& cell) {
   return !box.has_own_box() || box.style->vertical_align == style::VerticalAlign::Baseline;
 }
 
-// Whether a row is held together with the one above it by a cell that spans both.
-std::vector<bool> rows_spanned_into(const TableBox& table) {
-  std::vector<bool> held(table.rows.size(), false);
-  for (const TableRow& row : table.rows)
-    for (const TableCell& cell : row.cells)
-      for (std::uint32_t r = cell.row + 1; r < cell.row + cell.row_span; ++r) held[r] = true;
-  return held;
+// How bad it is to end a page before each row, because cells reach down into it: they are parted
+// there, which what stands in them must allow. Notes from where they reach.
+std::vector<BreakQuality> quality_by_spans(std::vector<RowLayout>& rows) {
+  std::vector<BreakQuality> quality(rows.size(), BreakQuality::Legal);
+  for (std::uint32_t r = 0; r < rows.size(); ++r) rows[r].spanned_from = r;
+  for (std::uint32_t r = 0; r < rows.size(); ++r) {
+    for (const CellLayout& cell : rows[r].cells) {
+      const Length need = cell.galley_size + block_edges(cell.cell->box);
+      Length have = rows[r].height;
+      for (std::uint32_t n = r + 1; n < r + cell.cell->row_span; ++n) {
+        quality[n] = std::max(quality[n],
+                              need > have ? BreakQuality::LastResort : BreakQuality::AgainstLines);
+        rows[n].spanned_from = std::min(rows[n].spanned_from, r);
+        have += rows[n].spacing + rows[n].height;
+      }
+    }
+  }
+  return quality;
 }
 
 // Lines of a head or foot are painted again on every page that the table goes on to.
@@ -180,7 +191,7 @@ void FlowBuilder::flow_table(const Box& box) {
   galley_.tables.emplace_back();
   galley_.tables[run].head_begin = galley_.tables[run].head_end = galley_.items.size();
   galley_.tables[run].avoids_break = avoid_depth_ > 0;
-  const std::vector<bool> held = rows_spanned_into(table);
+  const std::vector<BreakQuality> by_spans = quality_by_spans(rows);
   bool after_head = true;  // nothing but the head stands above
   for (std::uint32_t r = 0; r < rows.size(); ++r) {
     RowLayout& row = rows[r];
@@ -208,7 +219,7 @@ void FlowBuilder::flow_table(const Box& box) {
       if (row.is_head || row.is_foot || after_head || avoid_depth_ > 0 ||
           (above && avoid(above->break_after)) || (style && avoid(style->break_before)))
         item.break_before = BreakQuality::AgainstAvoid;
-      if (held[r]) item.break_before = BreakQuality::AgainstLines;
+      item.break_before = std::max(item.break_before, by_spans[r]);
     }
     if (!row.is_head) after_head = false;
     TableRun& table_run = galley_.tables[run];

@@ -22,6 +22,25 @@ bool is_empty(const Galley& galley) {
   return std::ranges::none_of(galley.items, &GalleyItem::is_content);
 }
 
+// The rows from the first of `items` up to row `end` of the same table, as far as they are there.
+struct SpannedRows {
+  Length height;
+  bool is_all = false;
+};
+SpannedRows rows_here(const Galley& galley, std::span<const GalleyItem> items, std::uint32_t end) {
+  const RowLayout& first = galley.rows[items.front().index];
+  SpannedRows found{first.height, first.index + 1 >= end};
+  std::uint32_t next = first.index + 1;
+  for (std::size_t i = 1; i < items.size() && next < end; ++i, ++next) {
+    if (items[i].kind != GalleyItem::Kind::Row) break;
+    const RowLayout& row = galley.rows[items[i].index];
+    if (row.box != first.box || row.index != next) break;
+    found.height += row.spacing + row.height;
+    found.is_all = next + 1 >= end;
+  }
+  return found;
+}
+
 GalleyPart whole_of(const Galley& galley) {
   GalleyPart part;
   part.to.item = galley.items.size();
@@ -31,8 +50,9 @@ GalleyPart whole_of(const Galley& galley) {
 
 }  // namespace
 
-void PagePainter::paint_row(RowLayout& row, Length x, Length top, const ItemPiece* piece,
-                            bool is_copy) {
+void PagePainter::paint_row(Galley& galley, std::span<const GalleyItem> items, Length x, Length top,
+                            const ItemPiece* piece, bool is_copy) {
+  RowLayout& row = galley.rows[items.front().index];
   const Length height = piece ? piece->height - row.spacing : row.height;
   const Length grid_x = x + row.box->x;
   top += row.spacing;
@@ -48,37 +68,67 @@ void PagePainter::paint_row(RowLayout& row, Length x, Length top, const ItemPiec
       mark(*row.row->node, *row.row->style, {grid_x, top});
   }
   paint_row_backgrounds(row, grid_x, top, height);
+  const bool is_below =
+      row_above_ && row_above_->box == row.box && row_above_->index + 1 == row.index;
+  if (!is_below && row.spanned_from < row.index) paint_spanning_cells(galley, items, grid_x, top);
   for (std::size_t c = 0; c < row.cells.size(); ++c) {
     CellLayout& cell = row.cells[c];
     const Box& box = cell.cell->box;
-    const Length cell_height = piece ? height : cell.height;
-    const Rect rect{grid_x + cell.cell->x, top, cell.cell->width, cell_height};
+    bool ends = !piece || piece->is_last;
     const bool starts = !piece || piece->is_first;
-    const bool ends = !piece || piece->is_last;
-    // CSS 2.2 §17.6.1.1 'empty-cells'.
-    const bool is_hidden = box.has_own_box() && box.style->hides_empty_cells &&
-                           !row.box->table->collapses && is_empty(cell.galley);
-    if (box.has_own_box() && !is_hidden) {
-      std::vector<PageItem> items;
-      if (row.box->table->collapses) {
-        if (!box.style->background_color.is_transparent())
-          items.push_back(FillItem{rect, box.style->background_color, {}});
-      } else {
-        paint_box(*box.style, rect, box.border, {starts, true, ends, true}, items);
-      }
-      paint_outline(*box.style, rect, items);
-      add_under(std::move(items));
-      if (!is_copy && starts && box.node && marks_place(*box.node, *box.style))
-        mark(*box.node, *box.style, {rect.x, rect.y});
+    Length cell_height = height;
+    if (!piece) {
+      const SpannedRows here = rows_here(galley, items, row.index + cell.cell->row_span);
+      cell_height = here.height;
+      ends = here.is_all;
     }
-    const Length inner = top + box.border.top + box.padding.top + (piece ? Length() : cell.offset);
-    if (piece) {
-      paint_part(box, cell.galley, piece->parts[c], {rect.x, inner}, is_copy);
-    } else {
-      paint_part(box, cell.galley, whole_of(cell.galley), {rect.x, inner}, is_copy);
-    }
+    const Rect rect{grid_x + cell.cell->x, top, cell.cell->width, cell_height};
+    paint_cell_box(row, cell, rect, {starts, true, ends, true});
+    if (box.has_own_box() && !is_copy && starts && box.node && marks_place(*box.node, *box.style))
+      mark(*box.node, *box.style, {rect.x, rect.y});
+    // What is parted begins at the top.
+    const Length offset = piece || !ends ? Length() : cell.offset;
+    const Point inner{rect.x, top + box.border.top + box.padding.top + offset};
+    paint_part(box, cell.galley, piece ? piece->parts[c] : whole_of(cell.galley), inner, is_copy);
   }
   if (row.box->table->collapses) paint_collapsed_borders(row, grid_x, top, height, piece);
+  row_above_ = &row;
+}
+
+void PagePainter::paint_cell_box(const RowLayout& row, const CellLayout& cell, const Rect& rect,
+                                 DrawnSides sides) {
+  const Box& box = cell.cell->box;
+  if (!box.has_own_box()) return;
+  const bool collapses = row.box->table->collapses;
+  // CSS 2.2 §17.6.1.1 'empty-cells'.
+  if (box.style->hides_empty_cells && !collapses && is_empty(cell.galley)) return;
+  std::vector<PageItem> items;
+  if (collapses) {
+    if (!box.style->background_color.is_transparent())
+      items.push_back(FillItem{rect, box.style->background_color, {}});
+  } else {
+    paint_box(*box.style, rect, box.border, sides, items);
+  }
+  paint_outline(*box.style, rect, items);
+  add_under(std::move(items));
+}
+
+// The boxes of cells that began on an earlier page and reach down into the first of `items`; what
+// stands in them is there.
+void PagePainter::paint_spanning_cells(const Galley& galley, std::span<const GalleyItem> items,
+                                       Length x, Length top) {
+  const std::size_t at = items.front().index;
+  const RowLayout& row = galley.rows[at];
+  for (std::uint32_t r = row.spanned_from; r < row.index; ++r) {
+    const RowLayout& above = galley.rows[at - (row.index - r)];
+    for (const CellLayout& cell : above.cells) {
+      const std::uint32_t end = r + cell.cell->row_span;
+      if (end <= row.index) continue;
+      const SpannedRows here = rows_here(galley, items, end);
+      paint_cell_box(above, cell, {x + cell.cell->x, top, cell.cell->width, here.height},
+                     {false, true, here.is_all, true});
+    }
+  }
 }
 
 void PagePainter::paint_row_backgrounds(const RowLayout& row, Length x, Length top, Length height) {

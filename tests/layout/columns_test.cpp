@@ -1,5 +1,6 @@
 // CSS Multi-column 1: widths, filling, balancing, spanning boxes, breaks.
 
+#include "golden.h"
 #include "layout_fixture.h"
 
 namespace banxin::test {
@@ -10,6 +11,12 @@ std::string column_at(const Laid& laid, std::size_t page, double x) {
   std::string all;
   for (const layout::TextItem& item : laid.items<layout::TextItem>(page))
     if (item.origin.x.pt() == doctest::Approx(x)) all += (all.empty() ? "" : "/") + item.run.text;
+  return all;
+}
+
+std::string repeat(const std::string& text, int count) {
+  std::string all;
+  for (int i = 0; i < count; ++i) all += text;
   return all;
 }
 
@@ -183,6 +190,11 @@ TEST_CASE("column-span: all parts the columns, however deep the box stands") {
   const auto fills = laid->items<layout::FillItem>(1);
   REQUIRE(fills.size() == 4);
   for (const layout::FillItem& fill : fills) CHECK(fill.rect.width == Length::pt(95));
+  const auto inside =
+      lay("div { columns: 2; column-gap: 10pt; padding: 0 15pt } h1 { column-span: all }",
+          "<div><p>a</p><h1>one</h1><p>b</p></div>");
+  CHECK(inside->x("one") == doctest::Approx(15));
+  CHECK(inside->x("b") == doctest::Approx(15));
   const auto outside = lay("h1 { column-span: all }", "<h1>one</h1><p>a</p>");
   CHECK(outside->text(1) == "one/a");
 }
@@ -264,6 +276,39 @@ TEST_CASE("columns in the reading order: one after another, a paragraph whole in
       lay("div { columns: 2; column-gap: 10pt }", "<div>" + lines_of("a", 8) + "</div>");
   CHECK(laid->text(1) == "a1/a2/a3/a4/a5/a6/a7/a8");
   CHECK(laid->find("a1").structure == laid->find("a8").structure);
+}
+
+TEST_CASE("golden: two columns with headings across") {
+  const std::string css = R"(
+    @page { size: 220pt 110pt; margin: 10pt }
+    body { columns: 2; column-gap: 20pt; column-rule: 0.5pt solid #888; text-align: justify; orphans: 2; widows: 2 }
+    h1 { column-span: all; font-size: 14pt; line-height: 20pt; break-after: avoid }
+    h2 { break-after: avoid; margin: 10pt 0 0 } p { text-indent: 2em }
+  )";
+  const std::string text =
+      "<p>分栏排版时各栏的宽度相等，行与行对齐，最后一页的各栏高度也要相当。</p>";
+  const auto laid =
+      lay(css,
+          "<section id=\"a\"><h1>第一章</h1>" + text + text + "<h2>小节</h2>" + text + text +
+              "</section><section id=\"b\"><h1>第二章</h1>" + text + "</section>",
+          {.lang = "zh-Hans"});
+  CHECK_GOLDEN("layout/columns.pages", layout::dump(laid->book));
+  CHECK(laid->diagnostics.all().empty());
+}
+
+TEST_CASE("columns in numbers: long, many, and deep") {
+  const std::string css = "div { columns: 2; column-gap: 2pt } h3 { column-span: all }";
+  const auto many = lay(css, "<div>" + repeat("<h3>h</h3><p>a</p><p>b</p>", 5000) + "</div>");
+  CHECK(many->book.pages.size() == 500);
+  const auto separate = lay(css, repeat("<div><p>a</p><p>b</p></div>", 5000));
+  CHECK(separate->book.pages.size() == 250);
+  const auto longer = lay(css, "<div>" + paragraphs(40000) + "</div>");
+  CHECK(longer->book.pages.size() == 1000);
+  CHECK(longer->text(1000).ends_with("40000"));
+  const auto deep =
+      lay("@page { size: 4000pt 200pt } " + css,
+          repeat("<div>", 8) + repeat("<p>a</p>", 2000) + "<p>z</p>" + repeat("</div>", 8));
+  CHECK(deep->text(deep->book.pages.size()).ends_with("z"));
 }
 
 TEST_CASE("what is higher than a column does not stop the layout") {

@@ -19,6 +19,34 @@ TEST_CASE("T105 markers stand before the text and end at the same place") {
   CHECK(laid->y("9.") == laid->y("item9"));
 }
 
+TEST_CASE("T105 a list is indented far enough for its widest marker, four lists deep") {
+  const auto numbers = [](int count, int start) {
+    std::string items = "<ol start=\"" + std::to_string(start) + "\">";
+    for (int i = 0; i < count; ++i) items += "<li>item" + std::to_string(start + i) + "</li>";
+    return items + "</ol>";
+  };
+  const std::string css = "ol { padding-left: 15pt; list-style-type: decimal }";
+  const auto laid = lay(css, numbers(3, 9998));
+  CHECK(laid->x("10000.") == doctest::Approx(0).epsilon(1e-3));
+  CHECK(laid->x("item9998") == laid->x("item10000"));
+  CHECK(right_end(laid->find("9998.")) == doctest::Approx(right_end(laid->find("10000."))));
+  CHECK(right_end(laid->find("10000.")) < laid->x("item10000"));
+  CHECK(lay(css, numbers(3, 1))->x("item1") == doctest::Approx(15));
+  // Without padding markers hang.
+  CHECK(lay("ol { padding: 0; list-style-type: decimal }", numbers(1, 7))->x("7.") < 0);
+
+  const std::string deep =
+      "<ol><li>a<ol><li>b<ol><li>c<ol><li>d</li></ol></li></ol></li></ol></li></ol>";
+  const auto four = lay("ol { padding-left: 20pt }", deep, {.lang = "zh-Hans"});
+  CHECK(four->x("a") == doctest::Approx(20));
+  CHECK(four->x("b") == doctest::Approx(40));
+  CHECK(four->x("c") == doctest::Approx(60));
+  CHECK(four->x("d") == doctest::Approx(80));
+  const auto backwards = lay(css, "<ol reversed=\"\"><li>a</li><li>b</li><li>c</li></ol>");
+  CHECK(backwards->y("3.") == backwards->y("a"));
+  CHECK(backwards->y("1.") == backwards->y("c"));
+}
+
 TEST_CASE("a marker stands before the item's first line, however deep that is") {
   const auto laid =
       lay("ul { padding-left: 20pt; list-style-type: disc } ul ul { list-style-type: \"x\" } p { "

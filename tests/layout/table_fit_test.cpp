@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "golden.h"
 #include "layout_fixture.h"
 
 namespace banxin::test {
@@ -181,6 +182,42 @@ TEST_CASE("tables nested thirty deep, and a cell that holds a thousand") {
       lay(css, "<table><tr><td>" + repeat("<table><tr><td>a</td></tr></table>", 1000) +
                    "</td></tr></table>");
   CHECK(wide->book.pages.size() > 40);
+  CHECK(laid->diagnostics.all().empty());
+}
+
+TEST_CASE("a cell that spans rows is parted with them, and its text stays in the first part") {
+  std::string rows = "<tr><td class=\"s\" rowspan=\"8\">all<br/>of<br/>them</td><td>r1</td></tr>";
+  for (int i = 2; i <= 8; ++i) rows += "<tr><td>r" + std::to_string(i) + "</td></tr>";
+  const auto laid =
+      lay("@page { size: 200pt 55pt } .s { background: #eee; vertical-align: middle }",
+          "<table>" + rows + "</table><p>after</p>");
+  CHECK(laid->pages() == std::vector<std::string>{"all/of/them/r1/r2/r3/r4/r5", "r6/r7/r8/after"});
+  REQUIRE(laid->items<layout::FillItem>(1).size() == 1);
+  CHECK(laid->items<layout::FillItem>(1)[0].rect.height == Length::pt(50));
+  REQUIRE(laid->items<layout::FillItem>(2).size() == 1);
+  CHECK(laid->items<layout::FillItem>(2)[0].rect.y == Length());
+  CHECK(laid->items<layout::FillItem>(2)[0].rect.height == Length::pt(30));
+  CHECK(laid->y("all") == laid->y("r1"));
+}
+
+TEST_CASE("golden: a table over two pages") {
+  const std::string css = R"(
+    @page { size: 200pt 120pt; margin: 10pt }
+    table { border-collapse: collapse; margin: 0 auto } caption { text-align: center }
+    td, th { padding: 1pt 5pt } .n { text-align: "." center }
+    thead { border-top: 1pt solid; border-bottom: 0.5pt solid } tbody { border-bottom: 1pt solid }
+  )";
+  std::string rows;
+  for (int i = 1; i <= 9; ++i)
+    rows += "<tr><td>第" + std::to_string(i) + "行</td><td class=\"n\">" +
+            std::to_string(i * i * i) + (i % 2 == 1 ? ".5" : ".25") + "</td></tr>";
+  const auto laid =
+      lay(css,
+          "<table><caption>表1　数</caption><thead><tr><th>行</th><th>数</th></tr></thead>"
+          "<tfoot><tr><td colspan=\"2\">单位：元</td></tr></tfoot><tbody>" +
+              rows + "</tbody></table>",
+          {.lang = "zh-Hans"});
+  CHECK_GOLDEN("layout/table.pages", layout::dump(laid->book));
   CHECK(laid->diagnostics.all().empty());
 }
 
