@@ -35,7 +35,8 @@ class PageWriter {
         write_image(*image);
       }
     }
-    if (page_.crop_marks) write_crop_marks();
+    if (page_.crop_marks) write_marks(crop_marks(page_));
+    if (page_.registration_crosses) write_marks(registration_crosses(page_));
     std::string operators = writer_.take();
     return {std::move(operators), writer_.take_marked()};
   }
@@ -122,13 +123,13 @@ class PageWriter {
                         geometry_.y(item.rect.bottom()), item.rect.width, item.rect.height);
   }
 
-  void write_crop_marks() {
+  void write_marks(const std::array<CropMark, 8>& marks) {
     writer_.end_text();
     mark(kArtifact);
     writer_.set_alpha({});
     writer_.set_registration_stroke(kRegistrationSpace);
     writer_.set_line(crop_mark_width(), layout::Dash::Solid);
-    for (const CropMark& line : crop_marks(page_)) {
+    for (const CropMark& line : marks) {
       writer_.stroke_line(geometry_.x(line.from.x), geometry_.y(line.from.y),
                           geometry_.x(line.to.x), geometry_.y(line.to.y));
     }

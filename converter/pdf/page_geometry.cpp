@@ -42,7 +42,7 @@ PageGeometry page_geometry(const layout::Page& page) {
   PageGeometry geometry;
   geometry.bleed = max(page.bleed, Length());
   geometry.margin = geometry.bleed;
-  if (page.crop_marks) {
+  if (page.crop_marks || page.registration_crosses) {
     geometry.margin =
         distance_from_trim(page) + Length::mm(kCropMarkLengthMm) + Length::mm(kCropMarkSlugMm);
   }
@@ -64,6 +64,23 @@ std::array<CropMark, 8> crop_marks(const layout::Page& page) {
            {{left, bottom + near}, {left, bottom + far}},
            {{right + near, bottom}, {right + far, bottom}},
            {{right, bottom + near}, {right, bottom + far}}}};
+}
+
+std::array<CropMark, 8> registration_crosses(const layout::Page& page) {
+  const Length arm = Length::mm(kCropMarkLengthMm) / 2;
+  const Length away = distance_from_trim(page) + arm;
+  const Length middle = page.size.width / 2, half_way = page.size.height / 2;
+  const Point centres[] = {{middle, -away},
+                           {page.size.width + away, half_way},
+                           {middle, page.size.height + away},
+                           {-away, half_way}};
+  std::array<CropMark, 8> strokes;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const Point& at = centres[i];
+    strokes[2 * i] = {{at.x - arm, at.y}, {at.x + arm, at.y}};
+    strokes[2 * i + 1] = {{at.x, at.y - arm}, {at.x, at.y + arm}};
+  }
+  return strokes;
 }
 
 Length crop_mark_width() { return Length::pt(kCropMarkWidthPt); }

@@ -40,6 +40,9 @@ struct CropMark {
 };
 // The eight marks at the corners of the trim (T131).
 std::array<CropMark, 8> crop_marks(const layout::Page& page);
+// The strokes of the crosses beside the middle of each edge, by which a printer lays plates over
+// each other.
+std::array<CropMark, 8> registration_crosses(const layout::Page& page);
 // T131: 0.25 pt.
 Length crop_mark_width();
 

@@ -134,8 +134,10 @@ Reference write_resources(PdfFile& file, const ContentResources& resources,
                         fmt::format("<</ca {0}.{1:03} /CA {0}.{1:03}>>", 0, alpha));
     }
   }
-  const bool has_crop_marks = std::ranges::any_of(resources.book->pages, &layout::Page::crop_marks);
-  if (has_crop_marks) {
+  const bool has_marks = std::ranges::any_of(resources.book->pages, [](const layout::Page& page) {
+    return page.crop_marks || page.registration_crosses;
+  });
+  if (has_marks) {
     // §8.6.6.4 Separation colour spaces: "All" is registration, every ink of the press.
     dictionary.add_dictionary("ColorSpace")
         .set_source(std::string(kRegistrationSpace).c_str(),

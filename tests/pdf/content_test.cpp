@@ -95,6 +95,33 @@ TEST_CASE("T131 Eight crop marks, none inside the bleed, 3 mm or more from the t
   CHECK_GOLDEN("pdf/crop_marks.content", content_of(builder.book));
 }
 
+TEST_CASE("T131 four registration crosses stand in the middle of the edges, outside the bleed") {
+  layout::Page page;
+  page.size = {Length::pt(300), Length::pt(400)};
+  page.bleed = Length::mm(3);
+  page.registration_crosses = true;
+  const pdf::PageGeometry geometry = pdf::page_geometry(page);
+  std::size_t centred = 0;
+  for (const pdf::CropMark& mark : pdf::registration_crosses(page)) {
+    for (const Point& point : {mark.from, mark.to}) {
+      const bool outside = point.x <= -page.bleed || point.x >= page.size.width + page.bleed ||
+                           point.y <= -page.bleed || point.y >= page.size.height + page.bleed;
+      CHECK(outside);
+      CHECK(geometry.x(point.x) > Length());
+      CHECK(geometry.y(point.y) > Length());
+      CHECK(geometry.x(point.x) < geometry.media.width);
+      CHECK(geometry.y(point.y) < geometry.media.height);
+    }
+    const Point middle{(mark.from.x + mark.to.x) / 2, (mark.from.y + mark.to.y) / 2};
+    if (middle.x == page.size.width / 2 || middle.y == page.size.height / 2) ++centred;
+  }
+  CHECK(centred == 8);
+  BookBuilder builder;
+  builder.page().registration_crosses = true;
+  const std::string content = content_of(builder.book);
+  CHECK(std::ranges::count(content, 'S') == 8);
+}
+
 TEST_CASE("Text operators come only where something changes") {
   BookBuilder builder;
   builder.book.structure = {{layout::StructureType::Document, layout::kArtifact, "", "", ""},
