@@ -62,6 +62,7 @@ struct BoxSpec {
   const style::ComputedStyle* style = nullptr;
   Edges margin, border, padding;
   std::optional<Length> width, height;  // of the content box
+  Length least, most;                   // the same along the edge (min-width, max-width …)
   LineBoxSize strut;
   Length em;
   text::Paragraph paragraph;  // without text
@@ -108,7 +109,7 @@ class MarginBoxLayout {
         const auto& style =
             frame.style.margin_boxes[static_cast<std::size_t>(*kGroups[g].boxes[i])];
         if (!style || style->display == style::Display::None) continue;
-        spec.boxes[i] = make_box(*style, spec.area);
+        spec.boxes[i] = make_box(*style, spec.area, kGroups[g].is_horizontal);
         is_used = true;
       }
       if (is_used) specs.push_back(std::move(spec));
@@ -116,7 +117,7 @@ class MarginBoxLayout {
     return specs;
   }
 
-  BoxSpec make_box(const style::ComputedStyle& style, const Rect& area) {
+  BoxSpec make_box(const style::ComputedStyle& style, const Rect& area, bool is_horizontal) {
     BoxSpec box;
     box.style = &style;
     const auto length = [&](const style::LengthPercentage& value) {
@@ -131,16 +132,24 @@ class MarginBoxLayout {
     box.border = {style.border[0].width, style.border[1].width, style.border[2].width,
                   style.border[3].width};
     const bool is_border_box = style.box_sizing == style::BoxSizing::BorderBox;
-    if (style.width) {
-      box.width = length(*style.width) -
-                  (is_border_box ? across(box.border) + across(box.padding) : Length());
-      box.width = max(*box.width, Length());
-    }
-    if (style.height) {
-      box.height = resolver_.resolve(*style.height, area.height, style) -
-                   (is_border_box ? down(box.border) + down(box.padding) : Length());
-      box.height = max(*box.height, Length());
-    }
+    const Length sides = is_border_box ? across(box.border) + across(box.padding) : Length();
+    const Length ends = is_border_box ? down(box.border) + down(box.padding) : Length();
+    const auto content_width = [&](const style::LengthPercentage& value) {
+      return max(length(value) - sides, Length());
+    };
+    const auto content_height = [&](const style::LengthPercentage& value) {
+      return max(resolver_.resolve(value, area.height, style) - ends, Length());
+    };
+    const Length endless = Length::mm(1e6);
+    const Length least_width = content_width(style.min_width);
+    const Length most_width = style.max_width ? content_width(*style.max_width) : endless;
+    const Length least_height = content_height(style.min_height);
+    const Length most_height = style.max_height ? content_height(*style.max_height) : endless;
+    if (style.width) box.width = max(min(content_width(*style.width), most_width), least_width);
+    if (style.height)
+      box.height = max(min(content_height(*style.height), most_height), least_height);
+    box.least = is_horizontal ? least_width : least_height;
+    box.most = is_horizontal ? most_width : most_height;
     box.strut = strut_of(style, resolver_);
     box.em = resolver_.font(style).ic;
     set_alignment(style, box.paragraph);
@@ -173,6 +182,41 @@ text::ShapedParagraph shape_text(const BoxSpec& box, const std::string& text,
   return text::shape_paragraph(paragraph, fonts);
 }
 
+bool is_one_line(const style::ComputedStyle& style) {
+  return style.white_space == style::WhiteSpace::Nowrap;
+}
+
+// T115: a running head on one line that is too long for its place is cut, and says so: between
+// words where it has any, otherwise between characters.
+std::string cut_to(const std::string& text, const BoxSpec& box, Length room,
+                   const text::FontLibrary& fonts) {
+  const std::string_view lang = box.style->lang;
+  const bool is_han = lang.starts_with("zh") || lang.starts_with("ja");
+  const std::string dots = is_han ? "……" : "…";
+  const auto is_boundary = [&](std::size_t at) {
+    return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80;
+  };
+  const auto first = [&](std::size_t count) {
+    while (!is_boundary(count)) --count;
+    const auto is_letter = [&](std::size_t at) {
+      return static_cast<unsigned char>(text[at]) < 0x80 && text[at] > ' ';
+    };
+    if (count > 0 && count < text.size() && is_letter(count - 1) && is_letter(count)) {
+      const std::size_t space = text.rfind(' ', count);
+      if (space != text.npos && space > 0) count = space;
+    }
+    while (count > 0 && text[count - 1] == ' ') --count;
+    return text.substr(0, count) + dots;
+  };
+  std::size_t fits = 0, over = text.size();
+  while (over - fits > 1) {
+    const std::size_t middle = fits + (over - fits) / 2;
+    const bool is_short = shape_text(box, first(middle), fonts).max_content_width() <= room;
+    (is_short ? fits : over) = middle;
+  }
+  return first(fits);
+}
+
 // Where the content starts within the slack that `vertical-align` distributes.
 Length vertical_offset(style::VerticalAlign align, Length slack) {
   switch (align) {
@@ -185,6 +229,39 @@ Length vertical_offset(style::VerticalAlign align, Length slack) {
     default:
       return slack / 2;
   }
+}
+
+std::vector<text::Line> break_to(const text::ShapedParagraph& shaped, Length width,
+                                 const LayoutOptions& options) {
+  text::LineWidths widths;
+  widths.slots.push_back({{}, max(width, Length::pt(1))});
+  text::BreakOptions break_options;
+  break_options.record_adjustments = options.record_adjustments;
+  return text::break_lines(shaped, widths, break_options);
+}
+
+// CSS Paged Media 3 §min-max-widths: a size beyond its maximum becomes it, and the edge is shared
+// out again; then the same with the minimum.
+std::array<Length, 3> share_within_limits(std::array<EdgeBox, 3> edges, const GroupSpec& spec,
+                                          Length available) {
+  const bool is_horizontal = kGroups[spec.group].is_horizontal;
+  std::array<Length, 3> sizes = share_edge(edges, available);
+  for (const bool is_maximum : {true, false}) {
+    bool changes = false;
+    for (std::size_t i = 0; i < 3; ++i) {
+      if (!spec.boxes[i]) continue;
+      const BoxSpec& box = *spec.boxes[i];
+      const Length limit =
+          (is_maximum ? box.most : box.least) +
+          (is_horizontal ? across(box.margin) + across(box.border) + across(box.padding)
+                         : down(box.margin) + down(box.border) + down(box.padding));
+      if (is_maximum ? sizes[i] <= limit : sizes[i] >= limit) continue;
+      edges[i].is_fixed = changes = true;
+      edges[i].min = edges[i].max = limit;
+    }
+    if (changes) sizes = share_edge(edges, available);
+  }
+  return sizes;
 }
 
 // Pure: runs in parallel.
@@ -208,14 +285,23 @@ void lay_out_group(GroupLayout& layout, const text::FontLibrary& fonts,
     if (fixed) {
       edge.min = edge.max = *fixed + outside;
     } else if (is_horizontal) {
-      edge.min = outside + (shaped[i] ? shaped[i]->min_content_width() : Length());
+      // What is cut to its place asks for none.
+      if (shaped[i] && !is_one_line(*box.style))
+        edge.min = outside + shaped[i]->min_content_width();
+      else
+        edge.min = outside;
       edge.max = outside + (shaped[i] ? shaped[i]->max_content_width() : Length());
     } else {
-      edge.min = edge.max = outside + box.strut.height;
+      const Length width = box.width ? *box.width
+                                     : spec.area.width - across(box.margin) - across(box.border) -
+                                           across(box.padding);
+      const std::size_t lines = shaped[i] ? break_to(*shaped[i], width, options).size() : 0;
+      edge.min = edge.max =
+          outside + box.strut.height * static_cast<std::int64_t>(std::max<std::size_t>(lines, 1));
     }
   }
   const Length available = is_horizontal ? spec.area.width : spec.area.height;
-  const std::array<Length, 3> sizes = share_edge(edges, available);
+  const std::array<Length, 3> sizes = share_within_limits(edges, spec, available);
   for (std::size_t i = 0; i < 3; ++i) {
     if (!spec.boxes[i]) continue;
     const BoxSpec& box = *spec.boxes[i];
@@ -243,11 +329,10 @@ void lay_out_group(GroupLayout& layout, const text::FontLibrary& fonts,
       content.width = *box.width;
     }
     if (!shaped[i]) continue;
-    text::LineWidths widths;
-    widths.slots.push_back({{}, max(content.width, Length::pt(1))});
-    text::BreakOptions break_options;
-    break_options.record_adjustments = options.record_adjustments;
-    layout.lines[i] = text::break_lines(*shaped[i], widths, break_options);
+    if (is_one_line(*box.style) &&
+        shaped[i]->max_content_width() > content.width + Length::pt(0.01))
+      shaped[i] = shape_text(box, cut_to(layout.texts[i], box, content.width, fonts), fonts);
+    layout.lines[i] = break_to(*shaped[i], content.width, options);
   }
 }
 

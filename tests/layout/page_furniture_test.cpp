@@ -70,6 +70,31 @@ TEST_CASE("T115 named strings: first, start, last and first-except") {
   }
 }
 
+TEST_CASE("T115 three chapters: the right head is the heading in force, or its short form") {
+  const auto laid = lay(
+      "@page { margin: 20pt; @top-outside { content: string(chapter); white-space: nowrap } } "
+      "h1 { string-set: chapter content() } h1[data-short] { string-set: chapter attr(data-short) }"
+      " section { break-before: page } p { break-after: page }",
+      "<section><h1>One</h1><p>a</p><p>b</p></section>"
+      "<section><h1 data-short=\"Two\">A second chapter with a long name</h1><p>c</p></section>"
+      "<section><h1>Three chapters make a book that is longer than its "
+      "head</h1><p>d</p></section>");
+  CHECK(furniture(*laid) == Pages{"One", "One", "Two", "Three chapters make a book that is…"});
+  for (const layout::Page& page : laid->book.pages)
+    for (const layout::PageLine& line : page.lines)
+      CHECK(line.x + line.width <= Length::pt(180.01));
+}
+
+TEST_CASE("T115 a Chinese head that is too long is cut between characters") {
+  LayOptions options;
+  options.lang = "zh-Hans";
+  const auto laid =
+      lay("@page { margin: 20pt; @top-left { content: string(t); white-space: nowrap } "
+          "} h1 { string-set: t content() }",
+          "<h1>一二三四五六七八九十一二三四五六七八九十</h1>", options);
+  CHECK(furniture(*laid) == Pages{"一二三四五六七八九十一二三四……"});
+}
+
 TEST_CASE("T99 chapter openings and blank pages go without a running head") {
   const auto laid =
       lay("@page { margin: 20pt; @top-center { content: \"head\" } } @page chapter:first { "
@@ -109,6 +134,23 @@ TEST_CASE("a border and a background of a margin box are drawn: a rule under the
   const auto fills = laid->items<layout::FillItem>(1);
   REQUIRE(fills.size() == 1);
   CHECK(fills[0].rect == Rect{Length::pt(20), Length::pt(19), Length::pt(160), Length::pt(1)});
+}
+
+TEST_CASE("min-width and max-width bound a margin box; boxes at a side share it by their lines") {
+  const auto laid =
+      lay("@page { margin: 20pt 50pt; font: 10pt/10pt \"Banxin Text\"; @top-left { content: \"a\"; "
+          "max-width: 30pt; background: red } @top-right { content: \"b\"; min-width: 40pt; "
+          "background: "
+          "lime } @left-top { content: \"one two three four\"; background: blue } @left-bottom { "
+          "content: "
+          "\"x\"; background: blue } }",
+          "<p>text</p>");
+  const auto fills = laid->items<layout::FillItem>(1);
+  REQUIRE(fills.size() == 4);
+  CHECK(fills[0].rect.width == Length::pt(30));
+  CHECK(fills[1].rect.width == Length::pt(70));
+  CHECK(fills[2].rect.height >= fills[3].rect.height * std::int64_t{2});
+  CHECK(fills[2].rect.height + fills[3].rect.height == Length::pt(160));
 }
 
 TEST_CASE("three boxes share an edge as CSS Paged Media says") {
