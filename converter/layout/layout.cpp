@@ -7,6 +7,7 @@
 #include "layout/line_boxes.h"
 #include "layout/line_gap.h"
 #include "layout/margin_boxes.h"
+#include "layout/page_advice.h"
 #include "layout/page_frames.h"
 #include "layout/page_records.h"
 #include "layout/paginator.h"
@@ -45,9 +46,16 @@ void add_type_areas(const style::StyledDocument& styled, const PageRecords& reco
   const style::ComputedStyle& body = styled.style_of(styled.document->body);
   const LineBoxSize strut = strut_of(body, resolver);
   const Length character = resolver.font(body).ic;
-  for (std::size_t p = 0; p < book.pages.size(); ++p)
-    book.pages[p].type_area = {frames.frame(records.pages[p].context).area, character, strut.height,
-                               strut.baseline};
+  for (std::size_t p = 0; p < book.pages.size(); ++p) {
+    TypeArea& area = book.pages[p].type_area;
+    area = {frames.frame(records.pages[p].context).area, character, strut.height, strut.baseline,
+            {}};
+    const auto whole = [](double units) { return static_cast<std::int64_t>(units + 1e-3); };
+    const Length gap = strut.height - character;
+    area.grid = {area.rect.x, area.rect.y + gap / 2,
+                 character * whole(area.characters_per_line()),
+                 strut.height * whole(area.lines_per_page()) - gap};
+  }
 }
 
 // A link whose target is not on any page leads nowhere and is dropped, with a report.
@@ -92,6 +100,7 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   add_margin_boxes(book, records, frames, resolver, fonts, options, diagnostics);
 
   add_type_areas(styled, records, frames, resolver, book);
+  report_page_advice(styled, tree, records, frames, book, diagnostics);
   drop_dead_links(records, book, diagnostics);
   book.outline = records.outline();
   book.structure = std::move(tree.structure);

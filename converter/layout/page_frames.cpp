@@ -1,11 +1,42 @@
 #include "layout/page_frames.h"
 
+#include <cmath>
+#include <optional>
+
 namespace banxin::layout {
 namespace {
 
 Edges border_widths(const style::ComputedStyle& style) {
   return {style.border[style::kTop].width, style.border[style::kRight].width,
           style.border[style::kBottom].width, style.border[style::kLeft].width};
+}
+
+// One axis of the type area.
+struct AreaMeasure {
+  std::optional<Length> size;  // nothing: as many units as fit
+  Length unit;                 // a character or a line
+  double first_share = 50;     // percent of the white for the first margin
+};
+struct AreaMargin {
+  Length& size;
+  bool is_auto;
+};
+
+// Gives both margins along an axis what the type area leaves of `room`. The second one, outside or
+// at the foot, gives way where everything is given.
+void fit_margins(Length room, const AreaMeasure& area, AreaMargin first, AreaMargin second) {
+  Length size;
+  if (area.size) {
+    size = *area.size;
+  } else {
+    const Length most = room - first.size - second.size;
+    const double units = area.unit.is_zero() ? 0 : std::floor(most / area.unit + 1e-3);
+    size = units < 1 ? most : area.unit * static_cast<std::int64_t>(units);
+  }
+  const Length white = room - size;
+  if (first.is_auto && area.size)
+    first.size = second.is_auto ? white * (area.first_share / 100) : white - second.size;
+  second.size = white - first.size;
 }
 
 }  // namespace
@@ -28,6 +59,8 @@ const PageFrame& PageFrames::frame(const style::PageContext& context) {
   frame.margin = edges(frame.style.margin);
   frame.padding = edges(style.padding);
   frame.border = border_widths(style);
+  frame.is_left = context.is_left;
+  if (frame.style.type_area) fit_type_area(frame);
   const Length least = Length::pt(1);
   const Length left = frame.margin.left + frame.border.left + frame.padding.left;
   const Length top = frame.margin.top + frame.border.top + frame.padding.top;
@@ -36,6 +69,35 @@ const PageFrame& PageFrames::frame(const style::PageContext& context) {
   frame.area = {left, top, max(size.width - left - right, least),
                 max(size.height - top - bottom, least)};
   return frame;
+}
+
+// T1: the type area holds whole characters and lines of the body text, and the margins follow.
+void PageFrames::fit_type_area(PageFrame& frame) {
+  const style::TypeAreaStyle& asked = *frame.style.type_area;
+  const style::ComputedStyle& body = styled_.style_of(styled_.document->body);
+  const auto measure = [&](const style::LengthOrAuto& length) -> std::optional<Length> {
+    if (!length) return std::nullopt;
+    return resolver_.resolve(*length, {}, body);
+  };
+  const auto& is_auto = frame.style.margin_is_auto;
+  const std::size_t inside = frame.is_left ? style::kRight : style::kLeft;
+  const std::size_t outside = frame.is_left ? style::kLeft : style::kRight;
+  const Edges &border = frame.border, &padding = frame.padding;
+  fit_margins(frame.style.size.width - border.left - border.right - padding.left - padding.right,
+              {measure(asked.width), resolver_.font(body).ic, asked.inside_share},
+              {frame.is_left ? frame.margin.right : frame.margin.left, is_auto[inside]},
+              {frame.is_left ? frame.margin.left : frame.margin.right, is_auto[outside]});
+  fit_margins(frame.style.size.height - border.top - border.bottom - padding.top - padding.bottom,
+              {measure(asked.height), body.line_height, asked.top_share},
+              {frame.margin.top, is_auto[style::kTop]},
+              {frame.margin.bottom, is_auto[style::kBottom]});
+}
+
+void PageFrames::number(style::PageContext& context, std::size_t page,
+                        std::size_t page_in_group) const {
+  if (!counts_pages_) return;
+  context.number = static_cast<std::uint32_t>(page);
+  context.number_in_group = static_cast<std::uint32_t>(page_in_group);
 }
 
 const Rect& PageFrames::flow_area(std::string_view page) {

@@ -18,21 +18,27 @@ namespace banxin::layout {
 struct PageFrame {
   style::PageStyle style;
   Edges margin, border, padding;
-  Rect area;  // what is left for the flow; never smaller than a point
+  bool is_left = false;  // its inside is on the right
+  Rect area;             // what is left for the flow; never smaller than a point
 };
 
 class PageFrames {
  public:
   PageFrames(const style::StyledDocument& styled, StyleResolver& resolver)
-      : styled_(styled), resolver_(resolver) {}
+      : styled_(styled), resolver_(resolver), counts_pages_(styled.counts_pages()) {}
 
   const PageFrame& frame(const style::PageContext& context);
+  // Numbers the page for the rules that ask (:nth()); from 1.
+  void number(style::PageContext& context, std::size_t page, std::size_t page_in_group) const;
   // The page area that text with this `page` is set for: that of its inner right-hand pages.
   const Rect& flow_area(std::string_view page);
 
  private:
+  void fit_type_area(PageFrame& frame);
+
   const style::StyledDocument& styled_;
   StyleResolver& resolver_;
+  bool counts_pages_;
   std::map<style::PageContext, std::unique_ptr<PageFrame>> frames_;
 };
 

@@ -110,6 +110,7 @@ PlannedPage PagePlanner::open(std::size_t page) const {
   planned.context.is_first_of_group =
       page == 0 && stretch_.starts_group && !planned.context.name.empty();
   planned.number = stretch_.page + page;
+  frames_.number(planned.context, stretch_.page + page + 1, stretch_.page_in_group + page + 1);
   planned.frame = &frames_.frame(planned.context);
   if (page == 0) planned.first_gap = stretch_.first_gap;
   return planned;

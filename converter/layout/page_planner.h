@@ -40,6 +40,7 @@ struct StretchPlan {
 struct Stretch {
   std::size_t begin = 0, end = 0;  // items of the galley
   std::size_t page = 0;            // from 0
+  std::size_t page_in_group = 0;   // from 0, in the run of pages that an element named
   std::string_view page_name;
   bool starts_group = false;
   Length first_gap;

@@ -173,6 +173,9 @@ struct TypeArea {
   Length character;  // the em of the body's Han font, or its font size
   Length pitch;      // from baseline to baseline
   Length baseline;   // of the first line, from the top of `rect`
+  // The whole characters and lines in it, without the half line gaps above the first line and below
+  // the last: n characters and gaps between them, as books state their type area (T2).
+  Rect grid;
   double characters_per_line() const { return character.is_zero() ? 0 : rect.width / character; }
   double lines_per_page() const { return pitch.is_zero() ? 0 : rect.height / pitch; }
 };
@@ -180,7 +183,7 @@ struct TypeArea {
 struct Page {
   Size size;     // trimmed
   Length bleed;  // on each side; 0: none
-  bool crop_marks = false;
+  bool crop_marks = false, registration_crosses = false;
   std::string label;  // as printed: "iv", "12"
   bool is_blank = false;
   TypeArea type_area;

@@ -25,6 +25,7 @@ void Paginator::plan_blank_page() {
   page.context.is_first = pages_.empty();
   page.context.is_left = pages_.size() % 2 == 1;
   page.context.is_blank = true;
+  frames_.number(page.context, page.number + 1, page.number - group_start_ + 1);
   page.frame = &frames_.frame(page.context);
   pages_.push_back(std::move(page));
 }
@@ -48,6 +49,8 @@ Stretch Paginator::open_stretch(std::size_t item) {
   stretch.end = std::min(item + 1, items.size());
   while (stretch.end < items.size() && !gap_info(galley_, items[stretch.end])) ++stretch.end;
   stretch.page = pages_.size();
+  if (stretch.starts_group) group_start_ = stretch.page;
+  stretch.page_in_group = stretch.page - group_start_;
   stretch.page_name = page_name_;
   return stretch;
 }
@@ -63,6 +66,13 @@ void Paginator::plan() {
     std::ranges::move(planned.faults, std::back_inserter(book_.faults));
     item = stretch.end;
   } while (item < galley_.items.size());
+  fill_signature();
+}
+
+// T136: sheets of paper hold whole signatures; what is missing at the end is blank.
+void Paginator::fill_signature() {
+  const auto signature = static_cast<std::size_t>(pages_.front().frame->style.signature);
+  while (pages_.size() % signature != 0) plan_blank_page();
 }
 
 void Paginator::report_width(const PlannedPage& page) {
@@ -125,6 +135,7 @@ void Paginator::begin(const PlannedPage& planned) {
   page.size = style.size;
   page.bleed = style.bleed;
   page.crop_marks = style.crop_marks;
+  page.registration_crosses = style.registration_crosses;
   page.is_blank = planned.context.is_blank;
   records_.pages.emplace_back().context = planned.context;
 }

@@ -40,6 +40,7 @@ class Paginator {
 
  private:
   void plan_blank_page();
+  void fill_signature();
   // Where the pages from `item` on begin; makes a blank page where that is on the other side.
   Stretch open_stretch(std::size_t item);
   void begin(const PlannedPage& page);
@@ -60,6 +61,7 @@ class Paginator {
   PagePainter painter_;
   std::vector<PlannedPage> pages_;
   std::string_view page_name_;  // of the stretch being planned
+  std::size_t group_start_ = 0;  // the page that the current run of pages of a name began with
   bool reported_width_ = false;
 };
 

@@ -89,6 +89,8 @@ class TraceWriter {
     const TypeArea& area = page.type_area;
     print(",\"area\":[{:.6f},{:.6f},{:.6f},{:.6f}]", area.rect.x.pt(), area.rect.y.pt(),
           area.rect.width.pt(), area.rect.height.pt());
+    print(",\"grid\":[{:.6f},{:.6f},{:.6f},{:.6f}]", area.grid.x.pt(), area.grid.y.pt(),
+          area.grid.width.pt(), area.grid.height.pt());
     field("character", area.character);
     field("pitch", area.pitch);
     field("baseline", area.baseline);

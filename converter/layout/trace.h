@@ -16,6 +16,8 @@
 //   width, height  trimmed
 //   blank        true: made only by a forced break
 //   area         [x, y, width, height] of the type area
+//   grid         [x, y, width, height] of the whole characters and lines in it, without the half
+//                line gaps above the first line and below the last (T2, T10)
 //   character    the em of the body text, the grid's unit across
 //   pitch        from baseline to baseline of the body text, the grid's unit down
 //   baseline     of the first line of the grid, below the top of the area

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "style/page_descriptors.h"
+
 namespace banxin::style {
 namespace {
-
-constexpr std::string_view kPageDescriptors[] = {"size", "marks", "bleed"};
 
 std::optional<WideKeyword> wide_keyword(std::string_view name) {
   constexpr std::pair<std::string_view, WideKeyword> kNames[] = {
@@ -176,7 +176,7 @@ SourceSpan DeclarationParser::value_span(const RawDeclaration& raw) const {
 void DeclarationParser::report_unknown(const RawDeclaration& raw) {
   if (!reporter_.is_listening()) return reporter_.warn(code::kUnknownProperty, {}, name_span(raw));
   const std::string name(tokens_[raw.name].value);
-  if (std::ranges::find(kPageDescriptors, ascii_lower(name)) != std::end(kPageDescriptors))
+  if (is_page_descriptor(ascii_lower(name)))
     return reporter_.warn(code::kUnknownProperty, fmt::format("'{}' belongs into @page", name),
                           name_span(raw));
   const std::string near = closest_property(name);
@@ -198,9 +198,9 @@ void DeclarationParser::report_invalid(const RawDeclaration& raw, const std::str
 }
 
 void DeclarationParser::parse(const RawDeclaration& raw, Audience audience,
-                              std::vector<Declaration>& out) {
+                              std::vector<Declaration>& out, std::string_view property) {
   const std::string_view written = tokens_[raw.name].value;
-  const PropertyName name = find_property(written);
+  const PropertyName name = find_property(property.empty() ? written : property);
   switch (name.kind) {
     case PropertyName::Kind::Unknown:
       if (audience == Audience::Paged) report_unknown(raw);

@@ -32,7 +32,9 @@ class DeclarationParser {
  public:
   DeclarationParser(const TokenList& tokens, FileId file, Reporter& reporter)
       : tokens_(tokens), file_(file), reporter_(reporter) {}
-  void parse(const RawDeclaration& raw, Audience audience, std::vector<Declaration>& out);
+  // `property`: what the name stands for, where it is not one by itself (margin-inside in @page).
+  void parse(const RawDeclaration& raw, Audience audience, std::vector<Declaration>& out,
+             std::string_view property = {});
 
  private:
   void parse_known(const RawDeclaration& raw, const PropertyName& name, Audience audience,

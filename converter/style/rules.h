@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "style/declaration.h"
 #include "style/media.h"
+#include "style/page_rules.h"
 #include "style/property.h"
 #include "style/selector.h"
 #include "style/styled_document.h"
@@ -14,23 +16,6 @@
 #include "style/token.h"
 
 namespace banxin::style {
-
-enum class WideKeyword : std::uint8_t { None, Initial, Inherit, Unset, Revert, RevertLayer };
-
-// One longhand of one declaration.
-struct Declaration {
-  PropertyId property = 0;  // not for custom properties
-  bool important = false;
-  WideKeyword wide = WideKeyword::None;
-  const Shorthand* shorthand =
-      nullptr;              // with `unresolved`: what the text is a value of; nullptr: `property`
-  SpecifiedValue value;     // when neither `wide` nor `unresolved`
-  std::string unresolved;   // the value as text, when it contains var()
-  std::string custom_name;  // "--name": its value is `unresolved`, whatever it contains
-  SourceSpan span;          // of the value
-
-  bool is_custom() const { return !custom_name.empty(); }
-};
 
 // A declaration as it stands in the text, for the EPUB: tokens [name, end).
 struct SourceDeclaration {
@@ -57,41 +42,6 @@ struct ImportRule {
   bool supported = true;
   std::optional<std::string> layer;  // its full name
   SourceSpan span;
-};
-
-// CSS Paged Media 3 §page-selectors
-struct PageSelector {
-  std::string name;
-  bool first = false, left = false, right = false, blank = false;
-  bool first_of_group = false;  // :nth(1 of name)
-};
-
-// size, bleed and marks: properties of the page alone.
-struct PageSize {
-  Quantity width, height;
-};
-struct PageMarks {
-  bool crop = false, cross = false;
-};
-struct PageDescriptor {
-  using Value = std::variant<PageSize, PageMarks, Quantity>;  // a Quantity is the bleed
-  PageDescriptor(Value descriptor, bool is_important)
-      : value(std::move(descriptor)), important(is_important) {}
-  Value value;
-  bool important;
-};
-
-struct PageRule {
-  std::vector<PageSelector> selectors;  // none: every page
-  std::vector<Declaration> declarations;
-  std::vector<PageDescriptor> descriptors;
-  struct MarginBox {
-    MarginBoxName name;
-    std::vector<Declaration> declarations;
-  };
-  std::vector<MarginBox> margin_boxes;
-  MediaMatch media;
-  bool supported = true;
 };
 
 // One rule as it stands in the text, for the EPUB, in source order.

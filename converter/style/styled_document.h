@@ -47,7 +47,9 @@ struct PageContext {
   bool is_first = false;           // first page of the document
   bool is_left = false;            // verso
   bool is_blank = false;           // made only by a forced break
-  bool is_first_of_group = false;  // first page of a run of pages with this name (:nth(1 of name))
+  bool is_first_of_group = false;  // first page of a run of pages with this name
+  // From 1, in the document and in the run; 0 where no rule asks (StyledDocument::counts_pages()).
+  std::uint32_t number = 0, number_in_group = 0;
   auto operator<=>(const PageContext&) const = default;
 };
 
@@ -72,10 +74,20 @@ enum class MarginBoxName : std::uint8_t {
 };
 inline constexpr std::size_t kMarginBoxCount = 16;
 
+// The type area asked for in characters and lines (-banxin-type-area, T1): measures of its content;
+// nothing: auto, what the margins leave in whole characters and lines. Its ic is the root element's.
+struct TypeAreaStyle {
+  LengthOrAuto width, height;
+  double inside_share = 50, top_share = 50;  // percent of the white that auto margins share
+};
+
 struct PageStyle {
   Size size;  // trimmed page
   std::array<LengthPercentage, 4>
       margin{};  // top, right, bottom, left; percentages of the page's size
+  std::array<bool, 4> margin_is_auto{};
+  std::optional<TypeAreaStyle> type_area;
+  int signature = 1;  // the book's pages are a multiple of it (-banxin-signature, T136)
   Length bleed;
   bool crop_marks = false, registration_crosses = false;  // marks
   ComputedStyle style;  // padding, border, background, counters of the page box itself
@@ -114,6 +126,8 @@ class StyledDocument {
   // The cascade of the @page rules that match `context` over the root element's inherited values.
   // Worth keeping by context: every call goes through all page rules.
   PageStyle page_style(const PageContext& context) const;
+  // Whether some @page rule counts pages with :nth().
+  bool counts_pages() const;
 
  private:
   const GeneratedBox* box(std::int32_t index) const {

@@ -106,14 +106,16 @@ TEST_CASE("every fault is named with its line and column, and how to mend it") {
       // pages
       {"@page { size: A55 }",
        "1:15 style-012 'A55' is not a value of 'size' [write two lengths or a name such as A5, B5, "
-       "16k, 大32开]\n"},
+       "6x9, 16k, 大32开]\n"},
       {"@page :firts { }",
-       "1:8 style-012 unknown page pseudo-class ':firts' [known are :first, :left, :right and "
-       ":blank]\n"},
+       "1:8 style-012 unknown page pseudo-class ':firts' [known are :first, :left, :right, "
+       ":verso, :recto, :blank and :nth()]\n"},
       {"@page { @top-centre { content: 'x' } }",
        "1:9 style-012 unknown margin box '@top-centre' [did you mean '@top-center'?]\n"},
       {"@page { @footnote { float: bottom } }", "1:9 style-007 '@footnote' is not supported yet\n"},
-      {"@page { marks: cross, crop }", "1:16 style-012 'cross, crop' is not a value of 'marks'\n"},
+      {"@page { marks: cross, crop }",
+       "1:16 style-012 'cross, crop' is not a value of 'marks' [write none, crop, cross, or crop "
+       "cross]\n"},
       {"@page { @top-left { colour: red } }",
        "1:21 style-002 unknown property 'colour' [did you mean 'color'?]\n"},
       // font faces

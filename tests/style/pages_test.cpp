@@ -44,6 +44,13 @@ TEST_CASE("T9 page sizes by name are exact, turned, or given as lengths") {
       {"demy", mm(138, 216)},
       {"royal", mm(156, 234)},
       {"20em 30em", {Length::pt(240), Length::pt(360)}},
+      {"5x8", mm(127, 203.2)},
+      {"5.5x8.5", mm(139.7, 215.9)},
+      {"6x9", mm(152.4, 228.6)},
+      {"6x9 landscape", mm(228.6, 152.4)},
+      {"7x10", mm(177.8, 254)},
+      {"A-format", mm(111, 178)},
+      {"b-format", mm(129, 198)},
   };
   for (const Row& row : rows) {
     CAPTURE(std::string(row.size));
@@ -89,7 +96,7 @@ TEST_CASE("T11 page selectors: names, :first, :left, :right, :blank and their sp
       {{"chapter", true, false, false, false}, 5, 5},
       {{"", false, true, true, false}, 6, 6},
       {{"notes", false, true, false, false}, 7, 7},
-      {{"index", false, true, false, true}, 7, 7},
+      {{"index", false, true, false, true, 5, 1}, 7, 7},
       {{"index", false, true, false, false}, 1, 1},
   };
   for (const Row& row : rows) {
@@ -99,6 +106,82 @@ TEST_CASE("T11 page selectors: names, :first, :left, :right, :blank and their sp
     CHECK(page.margin[kTop].length == Length::pt(row.top));
     CHECK(page.margin[kLeft].length == Length::pt(row.left));
   }
+}
+
+TEST_CASE("T11 inside and outside are left and right, and the other way round on a left page") {
+  const std::string css =
+      "@page { margin: 10pt; margin-inside: 22mm; margin-outside: 18mm; padding-inside: 1pt;"
+      " border-outside: 2pt solid; @top-outside { content: 'o' } @bottom-inside-corner { content: "
+      "'c' } }";
+  CHECK(faults_of(css).empty());
+  const PageStyle recto = page_of(css), verso = page_of(css, {"", false, true, false, false});
+  CHECK(recto.margin[kLeft].length == Length::mm(22));
+  CHECK(recto.margin[kRight].length == Length::mm(18));
+  CHECK(verso.margin[kLeft].length == Length::mm(18));
+  CHECK(verso.margin[kRight].length == Length::mm(22));
+  CHECK(verso.style.padding[kRight].length == Length::pt(1));
+  CHECK(verso.style.border[kLeft].width == Length::pt(2));
+  CHECK(recto.style.border[kRight].width == Length::pt(2));
+  const auto has = [](const PageStyle& page, MarginBoxName name) {
+    return page.margin_boxes[static_cast<std::size_t>(name)].has_value();
+  };
+  CHECK(has(recto, MarginBoxName::TopRight));
+  CHECK_FALSE(has(recto, MarginBoxName::TopLeft));
+  CHECK(has(verso, MarginBoxName::TopLeft));
+  CHECK(has(recto, MarginBoxName::BottomLeftCorner));
+  CHECK(has(verso, MarginBoxName::BottomRightCorner));
+  // The later declaration counts, whichever way it names the side.
+  CHECK(page_of("@page { margin-inside: 5pt; margin-left: 9pt }").margin[kLeft].length ==
+        Length::pt(9));
+}
+
+TEST_CASE(":nth() counts the pages of the document, or of a run of pages with a name") {
+  const std::string css =
+      "@page :nth(2n) { margin: 2pt } @page :nth(5) { margin: 5pt } @page :nth(3 of a) { margin: "
+      "7pt }";
+  struct Row {
+    const char* name;
+    std::uint32_t number, in_group;
+    double margin;
+  };
+  const Row rows[] = {{"", 1, 1, 0},  {"", 2, 2, 2},  {"", 5, 5, 5}, {"", 0, 0, 0},
+                      {"a", 7, 3, 7}, {"a", 8, 3, 7}, {"b", 7, 3, 0}};
+  CHECK(Styled("<p>t</p>", css)->counts_pages());
+  CHECK_FALSE(Styled("<p>t</p>", "@page :first { margin: 0 }")->counts_pages());
+  for (const Row& row : rows) {
+    CAPTURE(row.number);
+    PageContext context;
+    context.name = row.name;
+    context.number = row.number;
+    context.number_in_group = row.in_group;
+    CHECK(page_of(css, context).margin[kTop].length == Length::pt(row.margin));
+  }
+}
+
+TEST_CASE("rules for pages of a size hold where the page has it, whoever gave it") {
+  const std::string grids =
+      "@page :-banxin-size(A5) { -banxin-type-area: 28ic 29lh } "
+      "@page :-banxin-size(大32开) { -banxin-type-area: 27ic 27lh / 45% 40% } @page { size: A5 } ";
+  CHECK(page_of(grids).type_area->width->ic == 28);
+  const PageStyle other = page_of(grids + "@page { size: 140mm 203mm }");
+  CHECK(other.type_area->width->ic == 27);
+  CHECK(other.type_area->inside_share == 45);
+  CHECK(other.type_area->top_share == 40);
+  CHECK_FALSE(page_of(grids + "@page { size: A4 }").type_area.has_value());
+  CHECK_FALSE(faults_of("@page :-banxin-size(A5) { size: A4 }").empty());
+  CHECK_FALSE(faults_of("@page :-banxin-size(A99) { margin: 0 }").empty());
+}
+
+TEST_CASE("T1 the type area: lengths or auto, and how auto margins share the white") {
+  CHECK_FALSE(page_of("@page { -banxin-type-area: none }").type_area.has_value());
+  CHECK_FALSE(page_of("@page { -banxin-type-area: auto }").type_area->width.has_value());
+  CHECK(page_of("@page { -banxin-type-area: 20ic auto }").type_area->width->ic == 20);
+  CHECK(page_of("@page { margin: auto }").margin_is_auto[kLeft]);
+  for (const char* bad : {"27", "27ic 27lh 3lh", "27ic / 120%", "none none", "-2ic"}) {
+    CAPTURE(std::string(bad));
+    CHECK_FALSE(faults_of("@page { -banxin-type-area: " + std::string(bad) + " }").empty());
+  }
+  CHECK(page_of("@page { -banxin-signature: 16 }").signature == 16);
 }
 
 TEST_CASE("importance and media count for pages too") {
