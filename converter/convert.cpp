@@ -29,6 +29,7 @@
 #include "source/read_markdown.h"
 #include "style/builtin_sheets.h"
 #include "style/load_sheets.h"
+#include "style/page_overrides.h"
 #include "style/property_docs.h"
 #include "style/styled_document.h"
 #include "text/font_library.h"
@@ -96,6 +97,11 @@ Result<style::LoadedSheets> read_sheets(const Document& document, std::span<cons
   names.folder = sources.empty() ? fs::path() : sources.front().parent_path();
   names.span = document.metadata.span_of("style");
   names.genre = document.genre;
+  const PageOptions& page = options.page;
+  auto last = style::page_overrides({page.size, page.bleed, page.marks, page.signature});
+  if (!last) return fail(last.error());
+  names.last = std::move(*last);
+  names.any_size = !page.size.empty();
   return style::load_sheets(names, diagnostics);
 }
 

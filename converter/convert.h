@@ -30,11 +30,20 @@ struct FontOptions {
   bool use_system_fonts = true;
 };
 
+// What holds over the style's own pages, in CSS; empty: as the style says.
+struct PageOptions {
+  std::string size;       // "A5", "16开", "140mm 203mm"
+  std::string bleed;      // "3mm"
+  std::string marks;      // "crop", "crop,cross"
+  std::string signature;  // a number of pages that the book's are a multiple of
+};
+
 struct ConvertOptions {
   std::vector<std::string>
       styles;  // names of built-in sheets or paths, in cascade order after base
   std::vector<std::pair<std::string, std::string>> settings;  // metadata over the front matter
   FontOptions fonts;
+  PageOptions page;
   unsigned jobs = 0;    // threads; 0: all cores. Never changes a byte of the outputs
   bool strict = false;  // warnings stop the outputs
   std::optional<std::int64_t> timestamp;  // seconds since 1970 UTC (SOURCE_DATE_EPOCH)

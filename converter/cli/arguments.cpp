@@ -42,6 +42,7 @@ Examples:
 struct Raw {
   std::vector<std::string> sources, outputs, types, styles, settings, font_folders;
   std::vector<std::pair<std::string, std::string>> text;  // settings by options of their own
+  PageOptions page;
   std::string folder, message_format = "human", depfile, trace, proof, style_name;
   std::string jobs;
   bool no_system_fonts = false, strict = false, quiet = false, verbose = false;
@@ -115,6 +116,19 @@ void add_text_options(CLI::App* app, Raw& raw) {
       "Science style: ． for 。 (dot), and a half-width comma for ， (dot-comma)");
 }
 
+void add_page_options(CLI::App* app, Raw& raw) {
+  const char* group = "Pages (over the style)";
+  const auto add = [&](const char* option, std::string& value, const char* type, const char* help) {
+    app->add_option(option, value, help)->type_name(type)->group(group);
+  };
+  add("--size", raw.page.size, "NAME",
+      "The trimmed page: A3-A6, B4, B5, JIS-B5, letter, 6x9, 16开, 大32开, ..., or two lengths");
+  add("--bleed", raw.page.bleed, "LENGTH", "How far pages go on beyond the trim, such as 3mm");
+  add("--marks", raw.page.marks, "LIST", "Printer's marks: crop, cross or crop,cross");
+  add("--signature", raw.page.signature, "PAGES",
+      "Fill the last sheet with blank pages: 4, 8, 16 ... pages to a sheet");
+}
+
 // What convert and check have in common.
 void add_document_options(CLI::App* app, Raw& raw) {
   app->add_option("sources", raw.sources, "Markdown (.md) or plain text (.txt)")
@@ -123,6 +137,7 @@ void add_document_options(CLI::App* app, Raw& raw) {
   repeatable(app, "--set", raw.settings,
              "Metadata over the front matter: title, author, lang, date, identifier ...")
       ->type_name("KEY=VALUE");
+  add_page_options(app, raw);
   add_text_options(app, raw);
   add_font_options(app, raw);
   app->add_option("-j,--jobs", raw.jobs,
@@ -354,6 +369,7 @@ Result<ConvertOptions> options_of(const Raw& raw, const char* source_date_epoch)
   options.settings.insert(options.settings.end(), raw.text.begin(), raw.text.end());
   options.fonts.directories.assign(raw.font_folders.begin(), raw.font_folders.end());
   options.fonts.use_system_fonts = !raw.no_system_fonts;
+  options.page = raw.page;
   options.strict = raw.strict;
   options.trace = raw.trace;
   options.proof = raw.proof;

@@ -57,14 +57,28 @@ class Loader {
     const auto& chosen = names_.asked.empty() ? names_.stated : names_.asked;
     if (std::ranges::all_of(chosen, changes_only_the_paper))
       add_builtin(names_.genre == document::Genre::Book ? "book" : "article", Origin::Author);
-    for (const std::string& name : names_.asked)
+    for (const std::string& name : names_.asked) {
+      if (!builtin_sheet(name)) add_sizes();
       if (auto added = add_asked(name); !added) return fail(added.error());
+    }
     if (names_.asked.empty())
-      for (const std::string& name : names_.stated) add_stated(name);
+      for (const std::string& name : names_.stated) {
+        if (!builtin_sheet(name)) add_sizes();
+        add_stated(name);
+      }
+    add_sizes();
+    if (!names_.last.empty())
+      add(names_.last, diagnostics_.files().add("options", names_.last), Origin::Author, {});
     return std::move(sheets_);
   }
 
  private:
+  // Margins that suit any size of page, over the built-in designs and under the author's own sheets.
+  void add_sizes() {
+    if (names_.any_size && !has_sizes_) add_builtin("print-sizes", Origin::Author);
+    has_sizes_ = true;
+  }
+
   bool add_builtin(std::string_view name, Origin origin) {
     const BuiltinSheet* sheet = builtin_sheet(name);
     if (sheet == nullptr) return false;
@@ -164,6 +178,7 @@ class Loader {
   const SheetNames& names_;
   Diagnostics& diagnostics_;
   LoadedSheets sheets_;
+  bool has_sizes_ = false;
   static constexpr std::size_t kDeepestImport = 16, kMostImports = 256;
   std::vector<fs::path> opened_;  // the sheet being read, behind those that import it
   std::size_t followed_ = 0;

@@ -22,6 +22,8 @@ struct SheetNames {
       stated;  // by the front matter: files in or below `folder`; only used when none is asked
   std::filesystem::path folder;                      // of the source
   SourceSpan span;                                   // of the front matter's statement
+  std::string last;                                  // CSS at the end of the cascade; may be empty
+  bool any_size = false;                             // `last` gives the page a size
   document::Genre genre = document::Genre::Article;  // decides the default design
 };
 

@@ -64,6 +64,17 @@ TEST_CASE("options may stand before the sources and be written with =") {
   CHECK(arguments->options.timestamp == 86400);
 }
 
+TEST_CASE("what the command line says about the pages is handed on as it is") {
+  const auto arguments =
+      parse({"convert", "a.md", "-o", "a.pdf", "--size", "大32开", "--bleed", "3mm", "--marks",
+             "crop,cross", "--signature", "16"});
+  REQUIRE(arguments);
+  CHECK(arguments->options.page.size == "大32开");
+  CHECK(arguments->options.page.bleed == "3mm");
+  CHECK(arguments->options.page.marks == "crop,cross");
+  CHECK(arguments->options.page.signature == "16");
+}
+
 TEST_CASE("a mistake on the command line says what to write instead") {
   struct Case {
     std::vector<const char*> words;
