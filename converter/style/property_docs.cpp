@@ -309,6 +309,26 @@ constexpr PropertyGroup kGroups[] = {
 
 }  // namespace
 
+std::span<const PropertyDoc> page_property_docs() {
+  static constexpr PropertyDoc kDocs[] = {
+      {"size", "auto | <length>{1,2} | [<page-size> || [portrait | landscape]]", "auto",
+       "Besides the names of CSS: `A6`, `B4`, `JIS-B4`, `32开`, `大32开`, `16开`, `大16开`, "
+       "`异16`, "
+       "`5x8`, `5.5x8.5`, `6x9`, `7x10`, `a-format`, `b-format`, `demy`, `royal`."},
+      {"bleed", "auto | <length>", "auto", "`auto` is none."},
+      {"marks", "none | [crop || cross]", "none", ""},
+      {"-banxin-type-area", "none | [auto | <length>]{1,2} [/ <percentage>{1,2}]?", "none",
+       "The width and height of the type area, such as `27ic 27lh`: characters and lines of the "
+       "body text. The margins follow: `auto` ones share the white, the inner and the upper taking "
+       "the percentages behind the slash (half by default); where all are given, the outer and the "
+       "lower give way. A measure of `auto` is what the margins leave, in whole characters or "
+       "lines."},
+      {"-banxin-signature", "none | <integer [1,128]>", "none",
+       "The number of pages is filled up to a multiple of this with blank pages."},
+  };
+  return kDocs;
+}
+
 std::span<const PropertyGroup> property_docs() { return kGroups; }
 
 }  // namespace banxin::style

@@ -24,6 +24,8 @@ struct PropertyGroup {
 };
 
 std::span<const PropertyGroup> property_docs();
+// Those that stand in @page alone and are no properties of elements.
+std::span<const PropertyDoc> page_property_docs();
 
 // The chapter of the manual on properties, values, selectors and rules, in Markdown.
 std::string property_manual();

@@ -36,6 +36,16 @@ void add_row(const PropertyDoc& doc, std::string& out) {
   out += '\n';
 }
 
+constexpr std::string_view kPages = R"(
+## In @page alone
+
+A page selector is a name and any of `:first`, `:left`, `:right`, `:verso`, `:recto`, `:blank`, `:nth(An+B)`, `:nth(An+B of name)` and,
+as an extension, `:-banxin-size(A5)`: pages of that size. `margin-inside`, `margin-outside`, and the same for padding and borders, are left
+and right on a right page and the other way round on a left page; so are `@top-inside`, `@top-outside`, `@bottom-outside-corner`,
+`@outside-middle` and the other margin boxes at a side. A margin box with `white-space: nowrap` is cut with an ellipsis where its text is too long.
+
+)";
+
 void add_unsupported(std::string& out) {
   out +=
       "\n## What is not supported\n\n"
@@ -57,6 +67,8 @@ std::string property_manual() {
     out += fmt::format("\n## {}\n\n", group.title);
     for (const PropertyDoc& doc : group.rows) add_row(doc, out);
   }
+  out += kPages;
+  for (const PropertyDoc& doc : page_property_docs()) add_row(doc, out);
   add_unsupported(out);
   return out;
 }

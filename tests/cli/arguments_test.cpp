@@ -65,9 +65,8 @@ TEST_CASE("options may stand before the sources and be written with =") {
 }
 
 TEST_CASE("what the command line says about the pages is handed on as it is") {
-  const auto arguments =
-      parse({"convert", "a.md", "-o", "a.pdf", "--size", "大32开", "--bleed", "3mm", "--marks",
-             "crop,cross", "--signature", "16"});
+  const auto arguments = parse({"convert", "a.md", "-o", "a.pdf", "--size", "大32开", "--bleed",
+                                "3mm", "--marks", "crop,cross", "--signature", "16"});
   REQUIRE(arguments);
   CHECK(arguments->options.page.size == "大32开");
   CHECK(arguments->options.page.bleed == "3mm");
@@ -155,12 +154,11 @@ TEST_CASE("options about the text are settings under their names in the front ma
   const auto arguments = parse({"convert", "a.md", "-o", "a.pdf", "--no-smart", "--quotes", "tw",
                                 "--stops=dot", "--fix-punct", "--set", "smart=true"});
   REQUIRE(arguments);
-  CHECK(arguments->options.settings ==
-        decltype(ConvertOptions::settings){{"smart", "true"},
-                                           {"smart", "false"},
-                                           {"fix-punct", "true"},
-                                           {"quotes", "tw"},
-                                           {"stops", "dot"}});
+  CHECK(arguments->options.settings == decltype(ConvertOptions::settings){{"smart", "true"},
+                                                                          {"smart", "false"},
+                                                                          {"fix-punct", "true"},
+                                                                          {"quotes", "tw"},
+                                                                          {"stops", "dot"}});
   const auto wrong = parse({"convert", "a.md", "-o", "a.pdf", "--quotes", "de"});
   REQUIRE_FALSE(wrong);
   CHECK(wrong.error().message == "--quotes: de not in {cn,tw,auto}");

@@ -33,7 +33,7 @@ TEST_CASE("golden: the proof of a page with gaps, trims and a loose line") {
       "justify; "
       "text-autospace: normal }",
       "<p>用AB排“水”，（火）水水水水abcdefghijk水水</p>", "zh-Hans");
-  CHECK(laid->diagnostics.all().empty());
+  CHECK(laid->codes() == std::vector<std::string>{"layout-043"});  // lines of 10 pt on 10 pt (T3)
   CHECK_GOLDEN("layout/proof.pages", layout::dump(laid->book));
 }
 

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "style/page_descriptors.h"
 #include "style/property.h"
 #include "style_testing.h"
 
@@ -33,6 +34,16 @@ TEST_CASE("every property and shorthand has its row in the manual, and no row is
   for (const Property& property : properties()) take(property.name);
   for (const Shorthand& shorthand : shorthands()) take(shorthand.name);
   for (const auto& [name, doc] : docs) FAIL_CHECK(std::string(name) << " is no property");
+}
+
+TEST_CASE("what stands in @page alone has its row, too") {
+  CHECK(page_property_docs().size() == 5);
+  for (const PropertyDoc& doc : page_property_docs()) {
+    CAPTURE(std::string(doc.name));
+    CHECK(is_page_descriptor(doc.name));
+    CHECK(faults_of("@page { " + std::string(doc.name) + ": " + std::string(doc.initial) + " }")
+              .empty());
+  }
 }
 
 TEST_CASE("the manual's initial values are the initial values") {
