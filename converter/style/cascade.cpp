@@ -37,7 +37,8 @@ void refresh_line_height(ComputedStyle& style) {
 
 }  // namespace
 
-Cascade::Cascade(Reporter& reporter) : reporter_(reporter), winners_(properties().size()) {}
+Cascade::Cascade(Reporter& reporter, const StyleEnvironment* environment)
+    : reporter_(reporter), environment_(environment), winners_(properties().size()) {}
 
 const ComputedStyle& Cascade::initial_style() {
   static const ComputedStyle kInitial;
@@ -53,7 +54,7 @@ ComputedStyle Cascade::inherit_from(const ComputedStyle& parent) {
 ComputedStyle Cascade::compute(std::span<const DeclarationBlock> blocks,
                                const ComputedStyle& parent, ComputedStyle start,
                                const RootLengths& root, IsRoot is_root) {
-  StyleBuilder to{std::move(start), parent, root.font_size, root.line_height, {}, {}};
+  StyleBuilder to{std::move(start), parent, root.font_size, root.line_height, environment_, {}, {}};
   choose_winners(blocks);
   if (!custom_.empty()) {
     std::vector<const Declaration*> declared;

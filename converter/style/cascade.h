@@ -30,7 +30,7 @@ enum class IsRoot : bool { No, Yes };
 
 class Cascade {
  public:
-  explicit Cascade(Reporter& reporter);
+  explicit Cascade(Reporter& reporter, const StyleEnvironment* environment = nullptr);
 
   // `initial` is where the style starts: what it inherits from `parent`, and initial values. On the
   // root, rem is of the initial size for font-size itself and of the style's own for all else.
@@ -60,6 +60,7 @@ class Cascade {
   void report(const Declaration& declaration, std::string message);
 
   Reporter& reporter_;
+  const StyleEnvironment* environment_;
   std::vector<Winner> winners_;  // by PropertyId; empty between calls
   std::vector<PropertyId> touched_;
   std::vector<Winner> custom_;

@@ -2,12 +2,13 @@
 #include <array>
 #include <cmath>
 
+#include "style/color_spaces.h"
 #include "style/value_parser.h"
 
 namespace banxin::style {
 namespace {
 
-constexpr double kMostHue = 360;
+constexpr double kMostHue = 360, kDegreesPerRadian = 57.29577951308232;
 
 // Black and white are one ink and none, not three colours of light (T132); greys of equal channels
 // stay what the author wrote.
@@ -63,9 +64,16 @@ class ColorArguments {
     return number ? std::optional(*number / whole) : std::nullopt;
   }
 
+  // A percentage of `whole`, or a number as it stands.
+  std::optional<double> scaled(double whole) {
+    const auto part = component(whole);
+    return part ? std::optional(*part * whole) : std::nullopt;
+  }
+
   // An angle in turns of 360 degrees, as degrees.
   std::optional<double> hue() {
     if (!separate()) return std::nullopt;
+    if (in_.take_keyword("none")) return 0.0;
     if (const auto number = in_.take_number()) return number;
     constexpr std::pair<std::string_view, double> kAngles[] = {
         {"deg", 1}, {"grad", 0.9}, {"rad", 57.29577951308232}, {"turn", 360}};
@@ -87,7 +95,7 @@ class ColorArguments {
     const auto alpha = component(1);
     return alpha && in_.at_end() ? alpha : std::nullopt;
   }
-  bool at_end() const { return in_.at_end(); }
+  bool has_commas() const { return commas_; }
 
  private:
   bool separate() {
@@ -109,7 +117,13 @@ std::optional<Color> rgb_color(ValueParser arguments) {
   return alpha ? std::optional(color_of(*red, *green, *blue, *alpha)) : std::nullopt;
 }
 
-// CSS Color 4 §hsl-to-rgb
+// Channel n (0 red, 8 green, 4 blue) of a hue in degrees (CSS Color 4 §hsl-to-rgb).
+double hue_channel(double hue, double n, double saturation, double lightness) {
+  const double degrees = std::fmod(std::fmod(hue, kMostHue) + kMostHue, kMostHue);
+  const double k = std::fmod(n + degrees / 30, 12);
+  return lightness - saturation * std::fmin(lightness, 1 - lightness) *
+                         std::fmax(-1, std::fmin(std::fmin(k - 3, 9 - k), 1));
+}
 std::optional<Color> hsl_color(ValueParser arguments) {
   ColorArguments in(std::move(arguments));
   const auto hue = in.hue();
@@ -119,12 +133,65 @@ std::optional<Color> hsl_color(ValueParser arguments) {
   const auto alpha = in.alpha_and_end();
   if (!alpha) return std::nullopt;
   const double s = std::clamp(*saturation, 0.0, 1.0), l = std::clamp(*lightness, 0.0, 1.0);
-  const double degrees = std::fmod(std::fmod(*hue, kMostHue) + kMostHue, kMostHue);
-  const auto channel = [&](double n) {
-    const double k = std::fmod(n + degrees / 30, 12);
-    return l - s * std::fmin(l, 1 - l) * std::fmax(-1, std::fmin(std::fmin(k - 3, 9 - k), 1));
-  };
+  const auto channel = [&](double n) { return hue_channel(*hue, n, s, l); };
   return color_of(channel(0), channel(8), channel(4), *alpha);
+}
+
+// CSS Color 4 §hwb-to-rgb
+std::optional<Color> hwb_color(ValueParser arguments) {
+  ColorArguments in(std::move(arguments));
+  const auto hue = in.hue();
+  if (!hue) return std::nullopt;
+  const auto white = in.component(100), black = in.component(100);
+  if (!white || !black) return std::nullopt;
+  const auto alpha = in.alpha_and_end();
+  if (!alpha) return std::nullopt;
+  double w = std::clamp(*white, 0.0, 1.0), b = std::clamp(*black, 0.0, 1.0);
+  if (w + b >= 1) {
+    w /= w + b;
+    return color_of(w, w, w, *alpha);
+  }
+  const auto channel = [&](double n) { return hue_channel(*hue, n, 1, 0.5) * (1 - w - b) + w; };
+  return color_of(channel(0), channel(8), channel(4), *alpha);
+}
+
+// lab(), lch(), oklab(), oklch(): lightness, then two axes, or chroma and hue (CSS Color 4
+// §specifying-lab-lch, §specifying-oklab-oklch).
+struct LabSpace {
+  double lightness, axis, chroma;  // what 100% is
+  Rgb (*to_srgb)(const Triple&);
+};
+constexpr LabSpace kLab{100, 125, 150, lab_to_srgb}, kOklab{1, 0.4, 0.4, oklab_to_srgb};
+
+template <const LabSpace& Space, bool IsPolar>
+std::optional<Color> lab_color(ValueParser arguments) {
+  ColorArguments in(std::move(arguments));
+  const auto lightness = in.scaled(Space.lightness);
+  const auto first = in.scaled(IsPolar ? Space.chroma : Space.axis);
+  const auto second = IsPolar ? in.hue() : in.scaled(Space.axis);
+  if (!lightness || !first || !second || in.has_commas()) return std::nullopt;
+  const auto alpha = in.alpha_and_end();
+  if (!alpha) return std::nullopt;
+  const double chroma = std::max(0.0, *first), angle = *second / kDegreesPerRadian;
+  const Triple lab{std::clamp(*lightness, 0.0, Space.lightness),
+                   IsPolar ? chroma * std::cos(angle) : *first,
+                   IsPolar ? chroma * std::sin(angle) : *second};
+  const Rgb rgb = Space.to_srgb(lab);
+  return color_of(rgb[0], rgb[1], rgb[2], *alpha);
+}
+
+// color(): three numbers in a named space (CSS Color 4 §color-function).
+std::optional<Color> named_space_color(ValueParser arguments) {
+  const auto name = arguments.take_ident();
+  if (!name) return std::nullopt;
+  const auto to_srgb = rgb_space(ascii_lower(*name));
+  ColorArguments in(std::move(arguments));
+  const auto red = in.component(1), green = in.component(1), blue = in.component(1);
+  if (!red || !green || !blue || in.has_commas()) return std::nullopt;
+  const auto alpha = in.alpha_and_end();
+  if (!alpha || to_srgb == nullptr) return std::nullopt;
+  const Rgb rgb = to_srgb({*red, *green, *blue});
+  return color_of(rgb[0], rgb[1], rgb[2], *alpha);
 }
 
 // CSS Color 4 drafts, and many print engines: one grey ink.
@@ -155,16 +222,33 @@ std::optional<Color> cmyk_color(ValueParser arguments) {
   return color;
 }
 
+std::optional<Color> rgb_color_of_units(ValueParser arguments) {
+  ColorArguments in(std::move(arguments));
+  const auto red = in.component(1), green = in.component(1), blue = in.component(1);
+  if (!red || !green || !blue) return std::nullopt;
+  const auto alpha = in.alpha_and_end();
+  return alpha ? std::optional(color_of(*red, *green, *blue, *alpha)) : std::nullopt;
+}
+
 struct ColorFunction {
   std::string_view name;
   std::optional<Color> (*parse)(ValueParser);
 };
 constexpr ColorFunction kColorFunctions[] = {
-    {"rgb", rgb_color},  {"rgba", rgb_color},  {"hsl", hsl_color},
-    {"hsla", hsl_color}, {"gray", gray_color}, {"device-cmyk", cmyk_color},
+    {"rgb", rgb_color},
+    {"rgba", rgb_color},
+    {"hsl", hsl_color},
+    {"hsla", hsl_color},
+    {"gray", gray_color},
+    {"device-cmyk", cmyk_color},
+    {"hwb", hwb_color},
+    {"lab", lab_color<kLab, false>},
+    {"lch", lab_color<kLab, true>},
+    {"oklab", lab_color<kOklab, false>},
+    {"oklch", lab_color<kOklab, true>},
+    {"color", named_space_color},
 };
-constexpr std::string_view kOtherFunctions[] = {"lab", "lch",   "oklab",     "oklch",
-                                                "hwb", "color", "color-mix", "light-dark"};
+constexpr std::string_view kOtherFunctions[] = {"color-mix", "light-dark", "contrast-color"};
 
 std::optional<SpecifiedColor> color_keyword(std::string_view word) {
   const std::string name = ascii_lower(word);
@@ -175,6 +259,20 @@ std::optional<SpecifiedColor> color_keyword(std::string_view word) {
 }
 
 }  // namespace
+
+// color(--name …): the numbers of a profile that nobody here reads. Four are inks, three are light.
+std::optional<SpecifiedColor> ValueParser::profile_color() {
+  ValueParser arguments(tokens_, at_ + 1, std::min(token().match, end_));
+  const auto name = arguments.take_ident();
+  if (!name || !name->starts_with("--")) return std::nullopt;
+  const std::string profile(*name);
+  ValueParser inks = arguments;
+  auto value = cmyk_color(std::move(inks));
+  if (!value) value = rgb_color_of_units(std::move(arguments));
+  if (!value) return std::nullopt;
+  note_unsupported(profile);
+  return SpecifiedColor{*value, false};
+}
 
 std::optional<SpecifiedColor> ValueParser::take_color() {
   const Token first = token();
@@ -192,6 +290,8 @@ std::optional<SpecifiedColor> ValueParser::take_color() {
       if (equals_ignoring_case(first.value, other))
         note_problem(std::string(other) + "() colours are not supported yet");
   }
+  if (!color && first.kind == TokenKind::Function && equals_ignoring_case(first.value, "color"))
+    color = profile_color();
   if (color) skip();
   return color;
 }

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 #include <unordered_map>
@@ -73,12 +75,14 @@ class StyleWalk {
         index_(sheets, medium),
         matcher_(tree_),
         reporter_(diagnostics),
-        cascade_(reporter_),
+        environment_{*out.programs, [this] { return page_area(); }},
+        cascade_(reporter_, &environment_),
         inline_styles_(diagnostics) {}
 
   void run() {
     out_.nodes.resize(document_.node_count());
     store(ComputedStyle{});  // the parent of the root
+    gather_counter_styles();
     enter(document_.body, 0);
     while (!frames_.empty()) {
       Frame& frame = frames_.back();
@@ -164,6 +168,22 @@ class StyleWalk {
                          DeclarationBlock::kAttached});
   }
 
+  // Of a page without a name, as far as its rules know it before any style is computed.
+  Size page_area() {
+    if (page_area_) return *page_area_;
+    StyledDocument pages;
+    pages.sheets = out_.sheets;
+    pages.medium = out_.medium;
+    const PageStyle page = pages.page_style({});
+    const auto margin = [&](Side side, Length whole) {
+      return resolve(page.margin[side], {whole, {}, {}, {}, {}});
+    };
+    page_area_ = {
+        page.size.width - margin(kLeft, page.size.width) - margin(kRight, page.size.width),
+        page.size.height - margin(kTop, page.size.height) - margin(kBottom, page.size.height)};
+    return *page_area_;
+  }
+
   // ---- the walk
 
   void enter(const Node& node, std::uint32_t parent_style) {
@@ -236,9 +256,45 @@ class StyleWalk {
            frames_.back().node->attribute("reversed") != nullptr;
   }
 
+  void gather_counter_styles() {
+    for (const Stylesheet* sheet : out_.sheets)
+      for (const auto& [rule, media] : sheet->rules().counter_styles)
+        if ((out_.medium == Medium::Print ? media.print : media.screen) == Match::Yes)
+          out_.counter_styles.add(rule);
+    for (const Stylesheet* sheet : out_.sheets)
+      for (const StyleRule& rule : sheet->rules().style_rules)
+        if (rule.media.print == Match::Yes && rule.supported)
+          check_counter_styles(rule.declarations);
+  }
+  // Any sheet may define a style, so only now can be said which nobody does.
+  void check_counter_styles(const std::vector<Declaration>& declarations) {
+    static const PropertyId kType = property_id("list-style-type"),
+                            kContent = property_id("content");
+    const auto check = [&](std::string_view style, const Declaration& declaration) {
+      if (style.starts_with('"') || out_.counter_styles.knows(style)) return;
+      reporter_.warn_once(code::kCounterStyle, style,
+                          fmt::format("there is no counter style '{}'", style), declaration.span,
+                          "decimal is used; @counter-style can define it");
+    };
+    for (const Declaration& declaration : declarations) {
+      if (declaration.is_custom()) continue;
+      if (declaration.property == kType) {
+        if (const auto* style = std::get_if<std::string>(&declaration.value))
+          if (!style->empty()) check(*style, declaration);
+      } else if (declaration.property == kContent) {
+        if (const auto* items = std::get_if<std::vector<ContentItem>>(&declaration.value))
+          for (const ContentItem& item : *items)
+            if (const auto* counter = std::get_if<ContentCounter>(&item))
+              check(counter->style, declaration);
+      }
+    }
+  }
+
   // ---- generated boxes
 
-  ContentContext content_context(const Node& node) { return {node, counters_, quote_depth_}; }
+  ContentContext content_context(const Node& node) {
+    return {node, counters_, out_.counter_styles, quote_depth_};
+  }
 
   std::int32_t make_box(const Node& node, std::uint32_t parent,
                         const std::vector<std::uint32_t>& ranks, std::uint32_t depth) {
@@ -261,7 +317,7 @@ class StyleWalk {
       return add_box(style, generate_text(computed.content, computed, content_context(node)));
     const std::string& type = out_.styles[parent].list_style_type;
     if (type == "none") return -1;
-    return add_box(style, format_marker(counters_.value(kListItem), type));
+    return add_box(style, out_.counter_styles.marker(counters_.value(kListItem), type));
   }
 
   std::int32_t add_box(std::uint32_t style, std::string text) {
@@ -287,7 +343,9 @@ class StyleWalk {
   SelectorMatcher matcher_;
   AncestorFilter ancestors_;
   Reporter reporter_;
+  StyleEnvironment environment_;
   Cascade cascade_;
+  std::optional<Size> page_area_;
   InlineStyles inline_styles_;
   Counters counters_;
   int quote_depth_ = 0;
@@ -307,6 +365,7 @@ StyledDocument compute_styles(const document::Document& document,
                               const std::vector<Stylesheet>& sheets, Medium medium,
                               Diagnostics& diagnostics) {
   StyledDocument styled;
+  styled.programs = std::make_shared<LengthPrograms>();
   styled.document = &document;
   styled.medium = medium;
   for (const Stylesheet& sheet : sheets) styled.sheets.push_back(&sheet);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "style/counter_style.h"
-
 namespace banxin::style {
 namespace {
 
@@ -20,7 +18,6 @@ bool parse_counter_style(ValueParser& arguments, ValueParser& in, std::string& s
     return true;
   }
   style = ascii_lower(*name);
-  if (!is_counter_style(style)) in.note_unsupported("counter style " + style);
   return arguments.at_end();
 }
 

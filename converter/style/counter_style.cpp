@@ -207,6 +207,11 @@ bool is_counter_style(std::string_view name) {
   return std::ranges::find(kStyles, name, &CounterStyleRow::name) != std::end(kStyles);
 }
 
+CounterAffixes counter_affixes(std::string_view name) {
+  const CounterStyleRow& row = find(name);
+  return {row.prefix, row.suffix};
+}
+
 std::string format_counter(int value, std::string_view style) { return format(value, find(style)); }
 
 std::string format_marker(int value, std::string_view style) {

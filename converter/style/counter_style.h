@@ -8,5 +8,10 @@ namespace banxin::style {
 
 // Whether `name` is a counter style that Banxin knows.
 bool is_counter_style(std::string_view name);
+// What stands before and behind a list marker of that style.
+struct CounterAffixes {
+  std::string_view prefix, suffix;
+};
+CounterAffixes counter_affixes(std::string_view name);
 
 }  // namespace banxin::style

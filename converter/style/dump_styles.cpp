@@ -5,6 +5,7 @@
 #include <span>
 
 #include "style/cascade.h"
+#include "style/length_program.h"
 #include "style/styled_document.h"
 
 namespace banxin::style {
@@ -21,7 +22,9 @@ std::string show(double value) {
   return text == "-0" ? "0" : text;
 }
 std::string show(Length length) { return show(length.pt()) + "pt"; }
+std::string show(const LengthProgram& program);
 std::string show(const LengthPercentage& value) {
+  if (value.program != nullptr) return show(*value.program);
   std::string text;
   const auto add = [&](double amount, const char* unit) {
     if (amount != 0) text += (text.empty() ? "" : " + ") + show(amount) + unit;
@@ -33,6 +36,25 @@ std::string show(const LengthPercentage& value) {
   add(value.ic, "ic");
   add(value.cap, "cap");
   return text.empty() ? "0" : text;
+}
+// A calculation as its steps nest: a name for a function, a sign behind the operands.
+std::string show(const LengthProgram& program) {
+  constexpr const char* kNames[] = {"",      "+",  "-",    "*",    "/",   "min", "max", "clamp",
+                                    "round", "up", "down", "zero", "mod", "rem", "abs", "sign"};
+  std::vector<std::string> stack;
+  for (const LengthProgram::Step& step : program.steps) {
+    if (step.code == CalcStep::Code::Push) {
+      stack.push_back(step.number != 0 ? show(step.number) : show(step.length));
+      continue;
+    }
+    const std::string name = kNames[static_cast<std::size_t>(step.code)];
+    std::string text = name.size() > 1 ? name + "(" : "(";
+    for (std::size_t i = stack.size() - step.operands; i < stack.size(); ++i)
+      text += (text.back() == '(' ? "" : " ") + stack[i];
+    stack.resize(stack.size() - step.operands);
+    stack.push_back(text + (name.size() > 1 ? ")" : " " + name + ")"));
+  }
+  return stack.back();
 }
 std::string show(const LengthOrAuto& value) { return value ? show(*value) : "auto"; }
 std::string show(int value) { return std::to_string(value); }

@@ -54,11 +54,11 @@ class Generator {
   std::string operator()(const ContentText&) { return document::text_content(context_.node); }
   std::string operator()(const ContentNamedString&) { return {}; }
   std::string operator()(const ContentCounter& item) {
-    if (!item.separator) return format_counter(context_.counters.value(item.name), item.style);
+    if (!item.separator) return context_.counter_styles.text(context_.counters.value(item.name), item.style);
     std::string text;
     for (const int value : context_.counters.values(item.name)) {
       if (!text.empty()) text += *item.separator;
-      text += format_counter(value, item.style);
+      text += context_.counter_styles.text(value, item.style);
     }
     return text;
   }

@@ -7,6 +7,7 @@
 
 #include "document/node.h"
 #include "style/computed_style.h"
+#include "style/counter_styles.h"
 #include "style/counters.h"
 
 namespace banxin::style {
@@ -15,6 +16,7 @@ namespace banxin::style {
 struct ContentContext {
   const document::Node& node;  // the originating element
   Counters& counters;
+  const CounterStyles& counter_styles;
   int& quote_depth;
 };
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <unordered_map>
 #include <vector>
 
 #include "style/specified_value.h"
@@ -26,5 +27,18 @@ struct LengthProgram {
   bool non_negative = false;
   bool operator==(const LengthProgram&) const = default;
 };
+
+// The programs of one StyledDocument: equal ones are one object, which stays where it is.
+class LengthPrograms {
+ public:
+  const LengthProgram* keep(LengthProgram program);
+
+ private:
+  std::deque<LengthProgram> programs_;
+  std::unordered_map<std::size_t, std::vector<const LengthProgram*>> by_hash_;
+};
+
+// One step of a calculation on plain numbers.
+double apply_step(CalcStep::Code code, const double* operands, std::size_t count);
 
 }  // namespace banxin::style

@@ -1,6 +1,5 @@
 // Properties of generated content: content, counters, quotes, lists, named strings, bookmarks.
 #include "style/content_parser.h"
-#include "style/counter_style.h"
 #include "style/property_kinds.h"
 
 namespace banxin::style {
@@ -119,9 +118,7 @@ bool parse_list_style_type(ValueParser& in, SpecifiedValue& value) {
   }
   const auto name = in.take_custom_ident();
   if (!name) return false;
-  std::string style = ascii_lower(*name);
-  if (!is_counter_style(style)) in.note_unsupported(style);
-  value = std::move(style);
+  value = ascii_lower(*name);
   return true;
 }
 constexpr Keyword kPositions[] = {{"outside", int(ListPosition::Outside)},

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,11 +15,19 @@
 #include <utility>
 #include <vector>
 
+#include "base/geometry.h"
 #include "style/computed_style.h"
+#include "style/length_program.h"
 #include "style/specified_value.h"
 #include "style/value_parser.h"
 
 namespace banxin::style {
+
+// What lengths may ask of the whole document.
+struct StyleEnvironment {
+  LengthPrograms& programs;
+  std::function<Size()> page_area;  // of a plain page
+};
 
 // One style while it is made: starts as what the element inherits, and gets one property after
 // another.
@@ -26,6 +35,7 @@ struct StyleBuilder {
   ComputedStyle style;
   const ComputedStyle& parent;
   Length root_font_size, root_line_height;
+  const StyleEnvironment* environment = nullptr;  // absent for pages, whose size is not known yet
   // border-*-width is 0 when there is no line and `medium` when nobody gave one (CSS Backgrounds 3
   // §border-width).
   std::array<bool, 4> has_border_width{};
@@ -121,19 +131,20 @@ bool is_paged_only(std::string_view name);
 // Lengths of one element. `em` and `lh` are its own, or its parent's for font-size and line-height.
 struct LengthContext {
   Length em, rem, lh, rlh;
+  const StyleEnvironment* environment = nullptr;
 };
 LengthContext length_context(const StyleBuilder& builder);
 LengthContext parent_length_context(const StyleBuilder& builder);
 
-// The value of `quantity`, or nothing where it compares what only layout can compare (min(50%,
-// 3em)).
+// The value of `quantity`; where it compares what only layout can compare (min(50%, 3em)), a
+// program, or nothing without an environment.
 std::optional<LengthPercentage> compute_length(const Quantity& quantity,
                                                const LengthContext& context,
                                                Range range = Range::All);
 // The same as a plain length: percentages are of `percentage_base`.
-// DEVIATION: ch, ex and ic count 0.5, 0.5 and 1 em here, CSS's fall-backs (CSS Values 4
-// §font-relative-lengths), since fonts are not known yet; where LengthPercentage is kept, layout
-// uses the real ones.
+// DEVIATION: ch, ex, ic and cap count 0.5, 0.5, 1 and 0.7 em here, the first three CSS's fall-backs
+// (CSS Values 4 §font-relative-lengths), since fonts are not known yet; where LengthPercentage is
+// kept, layout uses the real ones.
 std::optional<Length> compute_absolute(const Quantity& quantity, const LengthContext& context,
                                        Length percentage_base, Range range = Range::All);
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "style/counter_styles.h"
 #include "style/declaration.h"
 #include "style/media.h"
 #include "style/page_rules.h"
@@ -72,6 +73,7 @@ struct Stylesheet::Rules {
   std::vector<PageRule> page_rules;
   std::vector<FontFace> font_faces;
   std::vector<ImportRule> imports;
+  std::vector<std::pair<CounterStyleRule, MediaMatch>> counter_styles;
   // Full names of cascade layers, "design.headings", in the order in which the sheet names them
   // first.
   std::vector<std::string> layers;

@@ -186,7 +186,7 @@ std::span<const SheetParser::AtRuleName> SheetParser::at_rule_names() {
       {"charset", &SheetParser::quiet_rule},
       {"namespace", &SheetParser::namespace_rule},
       {"import", &SheetParser::import_rule},
-      {"counter-style", &SheetParser::unsupported_rule},
+      {"counter-style", &SheetParser::counter_style_rule},
       {"layer", &SheetParser::layer_rule},
       {"container", &SheetParser::unsupported_rule},
       {"scope", &SheetParser::unsupported_rule},

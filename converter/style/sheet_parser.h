@@ -79,6 +79,8 @@ class SheetParser {
   void namespace_rule(const AtRule& rule, const RuleContext& context,
                       std::vector<SourceItem>& source);
   void import_rule(const AtRule& rule, const RuleContext& context, std::vector<SourceItem>& source);
+  void counter_style_rule(const AtRule& rule, const RuleContext& context,
+                          std::vector<SourceItem>& source);
   void layer_rule(const AtRule& rule, const RuleContext& context, std::vector<SourceItem>& source);
   std::optional<std::vector<std::string>> layer_names(std::uint32_t begin, std::uint32_t end) const;
   std::uint32_t enter_layer(const std::string& name, std::uint32_t around);

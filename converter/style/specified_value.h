@@ -16,11 +16,45 @@
 namespace banxin::style {
 
 // Pt stands for all absolute units, which are converted while parsing.
-enum class Unit : std::uint8_t { Number, Pt, Percent, Em, Rem, Lh, Rlh, Ch, Ex, Ic };
+enum class Unit : std::uint8_t {
+  Number,
+  Pt,
+  Percent,
+  Em,
+  Rem,
+  Lh,
+  Rlh,
+  Ch,
+  Ex,
+  Ic,
+  Cap,
+  Vw,
+  Vh,
+  Vmin,
+  Vmax
+};
 
 // One step of a calculation in postfix order.
 struct CalcStep {
-  enum class Code : std::uint8_t { Push, Add, Subtract, Multiply, Divide, Min, Max, Clamp };
+  enum class Code : std::uint8_t {
+    Push,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Min,
+    Max,
+    Clamp,
+    // Two operands: the value and the step.
+    RoundNearest,
+    RoundUp,
+    RoundDown,
+    RoundToZero,
+    Mod,
+    Rem,
+    Abs,
+    Sign,  // one operand
+  };
   Code code = Code::Push;
   Unit unit = Unit::Number;    // Push
   std::uint16_t operands = 0;  // Min, Max: how many values they take

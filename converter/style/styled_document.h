@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -19,9 +20,12 @@
 #include "base/geometry.h"
 #include "document/document.h"
 #include "style/computed_style.h"
+#include "style/counter_styles.h"
 #include "style/stylesheet.h"
 
 namespace banxin::style {
+
+class LengthPrograms;
 
 enum class Medium : std::uint8_t { Print, Screen };
 
@@ -102,7 +106,9 @@ class StyledDocument {
   std::deque<ComputedStyle> styles;
   std::vector<GeneratedBox> generated;
   std::vector<NamedStrings> named_strings;
-  std::vector<const Stylesheet*> sheets;  // for the page rules
+  std::vector<const Stylesheet*> sheets;     // for the page rules
+  std::shared_ptr<LengthPrograms> programs;  // of the lengths in `styles`
+  CounterStyles counter_styles;
   Medium medium = Medium::Print;
 
   const ComputedStyle& style_of(const document::Node& node) const {
@@ -140,11 +146,8 @@ StyledDocument compute_styles(const document::Document& document,
                               const std::vector<Stylesheet>& sheets, Medium medium,
                               Diagnostics& diagnostics);
 
-// A counter's value in a counter style (CSS Counter Styles 3): "decimal", "lower-roman",
-// "cjk-decimal", "simp-chinese-informal", "circled-decimal" (①), "upper-alpha" …; decimal for an
-// unknown style.
+// CounterStyles for the styles that CSS has of its own (CSS Counter Styles 3 §simple-numeric …).
 std::string format_counter(int value, std::string_view style);
-// The same with the style's own suffix, as a list marker shows it: "1. ", "一、", "• ".
 std::string format_marker(int value, std::string_view style);
 
 // Every node and generated box with what is not initial in its style, one a line, for golden files.

@@ -17,18 +17,44 @@ struct UnitRow {
 };
 // CSS Values 4 §absolute-lengths, §font-relative-lengths.
 constexpr UnitRow kUnits[] = {
-    {"px", Unit::Pt, 0.75}, {"pt", Unit::Pt, 1},         {"em", Unit::Em, 1},
-    {"rem", Unit::Rem, 1},  {"mm", Unit::Pt, 72 / 25.4}, {"cm", Unit::Pt, 720 / 25.4},
-    {"in", Unit::Pt, 72},   {"pc", Unit::Pt, 12},        {"q", Unit::Pt, 72 / 101.6},
-    {"lh", Unit::Lh, 1},    {"rlh", Unit::Rlh, 1},       {"ch", Unit::Ch, 1},
-    {"ex", Unit::Ex, 1},    {"ic", Unit::Ic, 1},
+    {"px", Unit::Pt, 0.75},
+    {"pt", Unit::Pt, 1},
+    {"em", Unit::Em, 1},
+    {"rem", Unit::Rem, 1},
+    {"mm", Unit::Pt, 72 / 25.4},
+    {"cm", Unit::Pt, 720 / 25.4},
+    {"in", Unit::Pt, 72},
+    {"pc", Unit::Pt, 12},
+    {"q", Unit::Pt, 72 / 101.6},
+    {"lh", Unit::Lh, 1},
+    {"rlh", Unit::Rlh, 1},
+    {"ch", Unit::Ch, 1},
+    {"ex", Unit::Ex, 1},
+    {"ic", Unit::Ic, 1},
+    {"cap", Unit::Cap, 1},
+    // DEVIATION: the root's font is not asked; these are CSS's fall-backs.
+    {"rex", Unit::Rem, 0.5},
+    {"rch", Unit::Rem, 0.5},
+    {"ric", Unit::Rem, 1},
+    {"rcap", Unit::Rem, 0.7},
+    // §viewport-relative-lengths: of the page area, which is small and large at once.
+    {"vw", Unit::Vw, 1},
+    {"vi", Unit::Vw, 1},
+    {"vh", Unit::Vh, 1},
+    {"vb", Unit::Vh, 1},
+    {"vmin", Unit::Vmin, 1},
+    {"vmax", Unit::Vmax, 1},
+    {"svw", Unit::Vw, 1},
+    {"lvw", Unit::Vw, 1},
+    {"dvw", Unit::Vw, 1},
+    {"svh", Unit::Vh, 1},
+    {"lvh", Unit::Vh, 1},
+    {"dvh", Unit::Vh, 1},
 };
 constexpr std::string_view kOtherUnits[] = {
-    "vw",   "vh",   "vi",  "vb",  "vmin", "vmax", "svw", "svh",  "lvw",  "lvh", "dvw", "dvh",
-    "cap",  "rcap", "rex", "rch", "ric",  "cqw",  "cqh", "cqi",  "cqb",  "fr",  "deg", "rad",
-    "grad", "turn", "s",   "ms",  "hz",   "khz",  "dpi", "dpcm", "dppx", "x",
+    "cqw", "cqh", "cqi", "cqb", "fr",  "deg",  "rad",  "grad", "turn",
+    "s",   "ms",  "hz",  "khz", "dpi", "dpcm", "dppx", "x",
 };
-constexpr std::string_view kMathFunctions[] = {"calc", "min", "max", "clamp", "-webkit-calc"};
 
 bool accepts(Accept accept, Unit unit) {
   switch (accept) {
@@ -167,8 +193,7 @@ std::optional<Quantity> ValueParser::take_quantity(Accept accept, Range range) {
         quantity = Quantity::of(0, Unit::Pt);
       break;
     case TokenKind::Function:
-      if (std::ranges::any_of(kMathFunctions,
-                              [&](auto name) { return equals_ignoring_case(first.value, name); })) {
+      if (is_math_function(first.value)) {
         std::string problem;
         quantity = parse_math(tokens_, at_, end_, accept, problem);
         if (!problem.empty()) note_problem(std::move(problem));

@@ -149,12 +149,43 @@ TEST_CASE("a calculation that CSS refuses is an invalid value, and says why") {
         "cannot be added\n");
 }
 
-TEST_CASE("comparing what only layout knows is reported where it is computed") {
-  const Styled styled("<p id=p>t</p>", "p { width: min(100%, 20em) }");
-  CHECK(listing(styled.diagnostics) ==
-        std::string("1:12 style-014 this value of 'width' cannot be computed: lengths of these "
-                    "kinds can only be compared after layout\n"));
-  CHECK_FALSE(styled["p"].width.has_value());
+TEST_CASE("what only layout can compare is a program that layout runs") {
+  const Styled styled(
+      "<p id=p>t</p><p id=q>t</p><p id=r>t</p>",
+      "p { width: min(100%, 20em); margin-left: round(down, 33%, 10pt) } #q { "
+      "padding-top: clamp(1ch, 10% - 30pt, 2em); margin-left: calc(max(2ch, 1em) / 2) }"
+      "#r { text-indent: calc(sign(10% - 5pt) * 3pt) }");
+  CHECK(listing(styled.diagnostics) == "");
+  const auto resolved = [](const LengthPercentage& value, double base) {
+    return resolve(value, {Length::pt(base), Length::pt(7), {}, {}, {}}).pt();
+  };
+  const LengthPercentage& width = *styled["p"].width;
+  CHECK(width.program != nullptr);
+  CHECK(width.percent != 0);  // so that it is not taken for a fixed width
+  CHECK_FALSE(width.is_absolute());
+  CHECK(resolved(width, 100) == 100);
+  CHECK(resolved(width, 1000) == 240);
+  CHECK(resolved(*styled["p"].margin[kLeft], 100) == 30);
+  CHECK(resolved(styled["q"].padding[kTop], 100) == 7);
+  CHECK(resolved(styled["q"].padding[kTop], 400) == doctest::Approx(10));
+  CHECK(resolved(styled["q"].padding[kTop], 900) == 24);
+  CHECK(resolved(*styled["q"].margin[kLeft], 0) == 7);
+  CHECK(resolved(styled["r"].text_indent, 100) == 3);
+  CHECK(resolved(styled["r"].text_indent, 10) == -3);
+  // Equal programs are one.
+  CHECK(styled["q"].width->program == width.program);
+}
+
+TEST_CASE("vw and vh are of the page area, in points of the page that @page makes") {
+  const Styled styled(
+      "<p id=p>t</p>",
+      "@page { size: 300pt 500pt; margin: 50pt 10% } p { width: 10vw; height: 10vh; "
+      "text-indent: 10vmin; margin-top: 10vmax; margin-left: min(1vi, 1vb) }");
+  CHECK(styled["p"].width->length == Length::pt(24));
+  CHECK(styled["p"].height->length == Length::pt(40));
+  CHECK(styled["p"].text_indent.length == Length::pt(24));
+  CHECK(styled["p"].margin[kTop]->length == Length::pt(40));
+  CHECK(styled["p"].margin[kLeft]->length.pt() == doctest::Approx(2.4));
 }
 
 TEST_CASE("custom properties inherit, are substituted, and fall back") {

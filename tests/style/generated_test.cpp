@@ -209,3 +209,66 @@ TEST_CASE("T104 markers end as their counter style does") {
   CHECK(format_marker(1, "none") == "");
   CHECK(format_marker(1, "\"→ \"") == "→ ");
 }
+
+namespace {
+
+// Markers of one list item with that number and a counter style `x` with those descriptors.
+std::string marker_of(int value, const std::string& descriptors) {
+  const Styled styled("<ol><li id=i value=" + std::to_string(value) + ">t</li></ol>",
+                      "li { display: list-item; list-style-type: x } @counter-style x { " +
+                          descriptors + " }");
+  CHECK(listing(styled.diagnostics) == "");
+  return styled.marker("i");
+}
+
+}  // namespace
+
+TEST_CASE("@counter-style makes numbers by every system") {
+  struct Case {
+    int value;
+    const char *descriptors, *marker;
+  };
+  const Case cases[] = {
+      {1, "system: cyclic; symbols: '☛' '☞'; suffix: ' '", "☛ "},
+      {4, "system: cyclic; symbols: '☛' '☞'; suffix: ' '", "☞ "},
+      {-1, "system: cyclic; symbols: a b c", "b. "},
+      {3, "system: fixed; symbols: ◰ ◳ ◲ ◱", "◲. "},
+      {5, "system: fixed; symbols: ◰ ◳ ◲ ◱", "5. "},
+      {5, "system: fixed 4; symbols: ◰ ◳", "◳. "},
+      {3, "symbols: '*' '†'", "**. "},
+      {4, "system: symbolic; symbols: '*' '†'", "††. "},
+      {28, "system: alphabetic; symbols: a b c", "aba. "},
+      {0, "system: alphabetic; symbols: a b c", "0. "},
+      {11, "system: numeric; symbols: '0' '1' '2'", "102. "},
+      {-11, "system: numeric; symbols: '0' '1' '2'; negative: '(' ')'", "(102). "},
+      {0, "system: numeric; symbols: o i", "o. "},
+      {14, "system: additive; additive-symbols: 6 ⚅, 5 ⚄, 4 ⚃, 3 ⚂, 2 ⚁, 1 ⚀", "⚅⚅⚁. "},
+      {0, "system: additive; additive-symbols: 5 V, 1 I, 0 N", "N. "},
+      {7, "system: additive; additive-symbols: 5 V", "7. "},
+      {7, "system: extends decimal; pad: 3 '0'; prefix: '第'; suffix: '章'", "第007章"},
+      {-7, "system: extends decimal; pad: 3 '0'", "-07. "},
+      {7, "system: extends simp-chinese-informal; prefix: 第", "第七、"},
+      {7, "system: extends lower-roman; suffix: ')'; range: 1 5; fallback: upper-alpha", "G)"},
+      {3, "system: extends x", "3. "},
+      {-3, "system: extends upper-roman; range: infinite -1, 5 9", "-III. "},
+      {200, "system: symbolic; symbols: '*'", "200. "},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.descriptors));
+    CAPTURE(c.value);
+    CHECK(marker_of(c.value, c.descriptors) == c.marker);
+  }
+}
+
+TEST_CASE("a counter style serves content too, the last rule of a name wins, and none is reported") {
+  const Styled styled("<p id=p>t</p><p id=q>t</p>",
+                      "p { counter-increment: c } #p::before { content: counter(c, Stars) } "
+                      "#q::before { content: counters(c, '.', hebrew) } "
+                      "@counter-style stars { symbols: '*' } @counter-style stars { symbols: '+' } "
+                      "@media screen { @counter-style stars { symbols: '-' } }");
+  CHECK(styled.before("p") == "+");
+  CHECK(styled.before("q") == "2");
+  CHECK(listing(styled.diagnostics) ==
+        "1:93 style-016 there is no counter style 'hebrew' [decimal is used; @counter-style can "
+        "define it]\n");
+}

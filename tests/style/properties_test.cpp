@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <string>
 
@@ -78,6 +79,18 @@ TEST_CASE("every property parses and computes") {
       {"line-height: 18pt", "line-height: 18pt; line-height-factor: auto;"},
       {"line-height: 170%", "line-height: 17pt; line-height-factor: auto;"},
       {"line-height: normal", "line-height: 12pt; line-height-factor: 1.2;"},
+      {"text-indent: 1cap", "text-indent: 1cap;"},
+      {"text-indent: round(7pt, 4pt)", "text-indent: 8pt;"},
+      {"text-indent: round(up, 1em, 4pt)", "text-indent: 12pt;"},
+      {"text-indent: round(to-zero, -7pt, 4pt)", "text-indent: -4pt;"},
+      {"text-indent: mod(-7pt, 4pt)", "text-indent: 1pt;"},
+      {"text-indent: rem(-7pt, 4pt)", "text-indent: -3pt;"},
+      {"text-indent: abs(1pt - 1em)", "text-indent: 9pt;"},
+      {"text-indent: calc(sign(1em - 12pt) * 3pt)", "text-indent: -3pt;"},
+      {"text-indent: calc(pow(2, 3) * sqrt(4) * 1pt)", "text-indent: 16pt;"},
+      {"text-indent: min(50%, 20em)", "text-indent: min(50% 200pt);"},
+      {"text-indent: clamp(1em, 10% + 1pt, 2ch)", "text-indent: clamp(10pt (10% 1pt +) 2ch);"},
+      {"font-size: max(50%, 8pt)", "font-size: 8pt; line-height: 12pt;"},
       {"line-height: calc(1 + 0.6)", "line-height: 16pt; line-height-factor: 1.6;"},
       {"text-indent: 2em", "text-indent: 20pt;"},
       {"text-indent: 2ic", "text-indent: 2ic;"},
@@ -145,6 +158,16 @@ TEST_CASE("every property parses and computes") {
       {"color: gray(30%)", "color: gray(0.3);"},
       {"color: device-cmyk(0 81% 81% 30%)", "color: cmyk(0 0.81 0.81 0.3);"},
       {"color: device-cmyk(0, 0.81, 0.81, 0.3)", "color: cmyk(0 0.81 0.81 0.3);"},
+      {"color: hwb(120 0% 0%)", "color: rgb(0 1 0);"},
+      {"color: hwb(0 60% 60%)", "color: rgb(0.5 0.5 0.5);"},
+      {"color: lab(54.29 80.81 69.89)", "color: rgb(1 0 0);"},
+      {"color: lab(0 0 0)", ""},
+      {"color: lab(100% 0 0)", "color: gray(1);"},
+      {"color: lch(54.29% 106.84 40.86deg / 50%)", "color: rgb(1 0 0 / 0.5);"},
+      {"color: color(srgb 1 50% 0)", "color: rgb(1 0.5 0);"},
+      {"color: color(srgb-linear 0.5 0 0)", "color: rgb(0.7354 0 0);"},
+      {"color: color(xyz 0.4124 0.2126 0.0193)", "color: rgb(1 0 0);"},
+      {"color: color(xyz-d50 0.9643 1 0.8251)", "color: gray(1);"},
       {"color: CornflowerBlue", "color: rgb(0.3922 0.5843 0.9294);"},
       {"color: transparent", "color: gray(0 / 0);"},
       {"background: #eee", "background-color: rgb(0.9333 0.9333 0.9333);"},
@@ -376,6 +399,14 @@ TEST_CASE("values that are no values of their property are refused") {
                                   "color: reddish",
                                   "color: device-cmyk(1 2)",
                                   "color: hsl(a 1 2)",
+                                  "color: lab(1, 2, 3)",
+                                  "color: oklch(1 2)",
+                                  "color: color(cielab 1 2 3)",
+                                  "color: hwb(1 2)",
+                                  "text-indent: round(1pt)",
+                                  "text-indent: round(sideways, 1pt, 2pt)",
+                                  "text-indent: pow(1pt, 2)",
+                                  "line-height: calc(sign(1em - 5px))",
                                   "margin: 1pt 2pt 3pt 4pt 5pt",
                                   "margin: 1pt, 2pt",
                                   "margin: auto 1",
@@ -508,6 +539,26 @@ TEST_CASE("T5 the 号 sizes are sizes") {
     const Styled styled("<p id=p>t</p>", "p { font-size: " + std::string(row.name) + " }");
     CAPTURE(std::string(row.name));
     CHECK(styled["p"].font_size == Length::pt(row.points));
+  }
+}
+
+TEST_CASE("one green in every colour space is one green") {
+  // The values are those of the web platform's own tests of CSS Color 4.
+  for (const char* green :
+       {"color(display-p3 0.21604 0.49418 0.13151)", "color(a98-rgb 0.281363 0.498012 0.116746)",
+        "color(rec2020 0.235202 0.431704 0.085432)",
+        "color(prophoto-rgb 0.230479 0.395789 0.129968)", "color(xyz 0.07719 0.15438 0.02573)",
+        "color(xyz-d50 0.08312 0.15475 0.020956)", "color(srgb-linear 0 0.21586 0)",
+        "lab(46.2775% -47.5621 48.4837)", "lch(46.2775% 67.9892 134.3912)",
+        "oklab(51.975% -0.1403 0.10768)", "oklch(51.975% 0.17686 142.495)",
+        "hwb(120deg 0% 49.8%)"}) {
+    const Styled styled("<p id=p>t</p>", "p { color: " + std::string(green) + " }");
+    CAPTURE(std::string(green));
+    const Color color = styled["p"].color;
+    CHECK(color.space == Color::Space::Rgb);
+    CHECK(std::abs(color.components[0]) < 0.01F);
+    CHECK(std::abs(color.components[1] - 128 / 255.0F) < 0.002F);
+    CHECK(std::abs(color.components[2]) < 0.01F);
   }
 }
 

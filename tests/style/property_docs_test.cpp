@@ -69,6 +69,7 @@ TEST_CASE("the manual's initial values are the initial values") {
 
 TEST_CASE("the manual page names what it says of each property") {
   const std::string page = property_manual();
+  CHECK(page.starts_with("---\nlang: en\n---\n\n# The style language\n"));
   for (const char* line :
        {"- **`margin-top`**: `<length-percentage> | auto`. Initially `0`. Also called "
         "`margin-block-start`.",
