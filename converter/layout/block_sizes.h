@@ -71,6 +71,8 @@ class BlockSizer {
   void set_collapsed_edges(Box& box);
   void place_cells(Box& box, const std::vector<Column>& columns, const Containing& containing);
   std::vector<Length> share_out(const std::vector<Column>& columns, Length width) const;
+  static void narrow(const std::vector<Column>& columns, std::vector<Length>& widths,
+                     Length width);
   Length grid_spacing(const TableBox& table) const;
   // Shrinks a table that is wider than `room` as far as it may be.
   void fit_table(Box& box, Length room);
@@ -94,6 +96,8 @@ class BlockSizer {
 
 // Makes fonts and padding in the cells of a table smaller (table_shrink.cpp).
 void shrink_table(BoxTree& tree, TableBox& table, double factor);
+// Lets words in the cells of a table be divided.
+void hyphenate_table(BoxTree& tree, TableBox& table);
 
 // Settles the borders of a collapsing table (CSS 2.2 §17.6.2.1).
 void collapse_borders(TableBox& table);

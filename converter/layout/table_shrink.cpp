@@ -92,7 +92,22 @@ class Shrinker {
   std::unordered_map<const ComputedStyle*, const ComputedStyle*> known_;
 };
 
+void hyphenate(BoxTree& tree, Box& box) {
+  if (box.content != kNone) {
+    InlineContent& content = tree.contents[box.content];
+    for (text::TextStyle& style : content.paragraph.styles) style.hyphenates = true;
+    content.is_shaped_anew = true;
+  }
+  if (box.table) hyphenate_table(tree, *box.table);
+  for (Box& child : box.children) hyphenate(tree, child);
+}
+
 }  // namespace
+
+void hyphenate_table(BoxTree& tree, TableBox& table) {
+  for (TableRow& row : table.rows)
+    for (TableCell& cell : row.cells) hyphenate(tree, cell.box);
+}
 
 void shrink_table(BoxTree& tree, TableBox& table, double factor) {
   Shrinker(tree, factor).shrink_rows(table);

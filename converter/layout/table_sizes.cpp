@@ -35,6 +35,21 @@ void distribute(std::vector<Length>& lengths, const std::vector<std::int64_t>& w
 
 }  // namespace
 
+// Makes columns narrower than their words. Numbers are kept whole while words keep half of their
+// room.
+void BlockSizer::narrow(const std::vector<Column>& columns, std::vector<Length>& widths,
+                        Length width) {
+  Length numbers, words;
+  for (std::size_t i = 0; i < widths.size(); ++i)
+    (columns[i].holds_numbers ? numbers : words) += widths[i];
+  const bool keeps_numbers = width - numbers >= words / 2;
+  const Length have = keeps_numbers ? words : words + numbers;
+  const Length want = keeps_numbers ? width - numbers : width;
+  for (std::size_t i = 0; i < widths.size(); ++i)
+    if (!keeps_numbers || !columns[i].holds_numbers)
+      widths[i] = widths[i].scaled(want.raw(), std::max<std::int64_t>(have.raw(), 1));
+}
+
 void BlockSizer::size_tables() {
   tables_are_shaped_ = true;
   for (auto& [box, containing] : waiting_tables_) size_table(*box, containing);
@@ -200,7 +215,7 @@ std::vector<BlockSizer::Column> BlockSizer::measure_columns(TableBox& table) {
 }
 
 // CSS Tables 3 §distributing-width-to-columns, in its simple cases: below the sum of the minima
-// columns shrink in proportion; between minima and maxima each gets its share of the difference;
+// columns are narrowed; between minima and maxima each gets its share of the difference;
 // above, all grow.
 std::vector<Length> BlockSizer::share_out(const std::vector<Column>& columns, Length width) const {
   std::vector<Length> widths;
@@ -214,8 +229,7 @@ std::vector<Length> BlockSizer::share_out(const std::vector<Column>& columns, Le
   }
   const Length least = sum(widths), most = sum(wished);
   if (width <= least) {
-    for (Length& column : widths)
-      column = column.scaled(width.raw(), std::max<std::int64_t>(least.raw(), 1));
+    narrow(columns, widths, width);
     return widths;
   }
   if (width <= most) {
@@ -298,6 +312,8 @@ void BlockSizer::fit_table(Box& box, Length room) {
     factor *= step;
     columns_.clear();
   }
+  // Words that have to be broken are hyphenated.
+  if (least() > room) hyphenate_table(tree_, table);
   if (factor == 1) return;
   diagnostics_.note("layout-060",
                     fmt::format("table is set at {:.0f} % of its size, to fit", factor * 100),

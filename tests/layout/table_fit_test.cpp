@@ -170,6 +170,17 @@ TEST_CASE("T111 a table that is too wide becomes smaller, to 80 % at most") {
   CHECK(rightmost(*narrow) <= 200.01);
 }
 
+TEST_CASE("T111 in a table that is narrowed words are divided, and numbers are kept whole") {
+  const auto laid = lay("@page { size: 100pt 200pt } .n { text-align: \".\" }",
+                        "<table><tr><td>international</td><td>representation</td><td "
+                        "class=\"n\">1234.5678</td></tr></table>");
+  CHECK(laid->has("layout-007"));
+  CHECK(laid->find("1234").run.text == "1234.5678");
+  const auto lines = laid->lines(1);
+  CHECK(std::ranges::any_of(lines, [](const std::string& line) { return line.ends_with("-"); }));
+  CHECK(rightmost(*laid) <= 100.01);
+}
+
 TEST_CASE("tables nested thirty deep, and a cell that holds a thousand") {
   std::string deep = "x";
   for (int i = 0; i < 30; ++i)
