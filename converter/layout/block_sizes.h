@@ -96,7 +96,7 @@ class BlockSizer {
 
 // Makes fonts and padding in the cells of a table smaller (table_shrink.cpp).
 void shrink_table(BoxTree& tree, TableBox& table, double factor);
-// Lets words in the cells of a table be divided.
+// Lets words in the cells of a table be divided, but where `hyphens: none` forbids it.
 void hyphenate_table(BoxTree& tree, TableBox& table);
 
 // Settles the borders of a collapsing table (CSS 2.2 §17.6.2.1).

@@ -95,7 +95,7 @@ class Shrinker {
 void hyphenate(BoxTree& tree, Box& box) {
   if (box.content != kNone) {
     InlineContent& content = tree.contents[box.content];
-    for (text::TextStyle& style : content.paragraph.styles) style.hyphenates = true;
+    for (text::TextStyle& style : content.paragraph.styles) style.hyphenates = style.soft_hyphens;
     content.is_shaped_anew = true;
   }
   if (box.table) hyphenate_table(tree, *box.table);

@@ -43,8 +43,10 @@ constexpr PropertyDoc kLines[] = {
     {"line-height", "normal | <number> | <length-percentage>", "normal",
      "`normal` is 1.2 whatever the font, so that lines of mixed fonts stand alike."},
     {"text-align", "start | end | left | right | center | justify | <string> <keyword>?", "start",
-     "A string, as in `text-align: \".\"`, aligns the cells of a table column at the first place where they have it, "
-     "those without it by their end; the keyword says where the column's numbers stand as a whole, `end` "
+     "A string, as in `text-align: \".\"`, aligns the cells of a table column at the first place "
+     "where they have it, "
+     "those without it by their end; the keyword says where the column's numbers stand as a whole, "
+     "`end` "
      "without one."},
     {"text-align-last", "auto | start | end | left | right | center | justify", "auto", ""},
     {"text-indent", "<length-percentage>", "0", "`hanging` and `each-line` are reported."},
@@ -212,17 +214,23 @@ constexpr PropertyDoc kFlow[] = {
 };
 
 constexpr PropertyDoc kColumns[] = {
-    {"columns", "<column-width> || <column-count>", "", ""},
+    {"columns", "<column-width> || <column-count>", "",
+     "Margins at the top and the foot of columns collapse with those outside, so that all columns "
+     "begin alike. Columns go on over pages."},
     {"column-count", "auto | <integer [1,∞]>", "auto", ""},
     {"column-width", "auto | <length>", "auto", ""},
-    {"column-fill", "balance | auto", "balance", ""},
+    {"column-fill", "balance | auto", "balance",
+     "`balance` makes the last columns, and those before a box that spans or a page break, as low "
+     "as orphans, widows and headings allow."},
     {"column-span", "none | all", "none", ""},
     {"column-rule", "<line-width> || <line-style> || <color>", "", ""},
     {"column-rule-width", "<length> | thin | medium | thick", "medium", ""},
     {"column-rule-style", "none | hidden | solid | double | dashed | dotted", "none", ""},
     {"column-rule-color", "<color>", "currentcolor", ""},
     {"gap", "<row-gap> <column-gap>?", "", ""},
-    {"column-gap", "normal | <length-percentage>", "normal", ""},
+    {"column-gap", "normal | <length-percentage>", "normal",
+     "`normal` is 1em; in Chinese and Japanese as much more as makes each column a whole number of "
+     "characters wide."},
     {"row-gap", "normal | <length-percentage>", "normal", ""},
 };
 
@@ -242,7 +250,9 @@ constexpr PropertyDoc kFlex[] = {
 };
 
 constexpr PropertyDoc kTables[] = {
-    {"table-layout", "auto | fixed", "auto", ""},
+    {"table-layout", "auto | fixed", "auto",
+     "An automatic table that is too wide is set smaller, to 80 % at most, before its columns are "
+     "narrowed."},
     {"border-collapse", "separate | collapse", "separate", ""},
     {"border-spacing", "<length>{1,2}", "0", ""},
     {"empty-cells", "show | hide", "show", "Of separated borders."},
