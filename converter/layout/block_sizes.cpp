@@ -33,7 +33,7 @@ bool has_columns(const Box& box) {
 
 void BlockSizer::size_flow() {
   const Rect& area = frames_.flow_area(tree_.root.page);
-  size_box(tree_.root, {{}, area.width, tree_.root.page, area});
+  size_box(tree_.root, {{}, area.width, tree_.root.page, area, nullptr, area.height});
 }
 
 void BlockSizer::size_box(Box& box, Containing containing) {
@@ -42,6 +42,7 @@ void BlockSizer::size_box(Box& box, Containing containing) {
     containing.width += area.width - containing.page_area.width;
     containing.width = max(containing.width, Length::pt(1));
     containing.page = box.page;
+    if (containing.height == containing.page_area.height) containing.height = area.height;
     containing.page_area = area;
   }
   if (containing.across && box.has_own_box() && box.style->column_span_all)
@@ -51,8 +52,11 @@ void BlockSizer::size_box(Box& box, Containing containing) {
     marker.width = Length::pt(10000);
     marker.width_is_known = true;
   }
+  box.height_base = containing.height;
+  if (has_to_wait(box, containing)) return;
   switch (box.type) {
     case BoxType::Block:
+    case BoxType::Flex:
       size_block(box, containing);
       return;
     case BoxType::Lines:
@@ -62,13 +66,10 @@ void BlockSizer::size_box(Box& box, Containing containing) {
       size_block_image(box, containing);
       return;
     case BoxType::Table:
-      if (tables_are_shaped_) {
-        size_table(box, containing);
-      } else {
-        prepare_table(*box.table, containing);
-        containing.across = nullptr;
-        waiting_tables_.emplace_back(&box, containing);
-      }
+      size_table(box, containing);
+      return;
+    case BoxType::Float:
+      size_float(box, containing);
       return;
     case BoxType::Anchor:
       box.x = containing.x;
@@ -93,10 +94,11 @@ void BlockSizer::set_edges(Box& box, Length base) {
 }
 
 // The content width that `width`, `min-width` and `max-width` give (CSS 2.2 §10.4).
-Length BlockSizer::used_width(const Box& box, const Containing& containing, bool& is_auto) {
+Length BlockSizer::used_width(Box& box, const Containing& containing, bool& is_auto) {
   const Length fill =
       containing.width - horizontal(box.margin) - horizontal(box.border) - horizontal(box.padding);
   is_auto = true;
+  if (box.imposed_width) return *box.imposed_width;
   if (!box.has_own_box()) return max(fill, Length());
   const ComputedStyle& style = *box.style;
   const Length edges = style.box_sizing == style::BoxSizing::BorderBox
@@ -106,6 +108,7 @@ Length BlockSizer::used_width(const Box& box, const Containing& containing, bool
     return max(resolver_.resolve(value, containing.width, style) - edges, Length());
   };
   Length width = max(fill, Length());
+  if (box.is_apart && !style.width) width = shrink_to_fit(box, width);
   if (style.width) {
     width = content_width(*style.width);
     is_auto = false;
@@ -129,7 +132,7 @@ Length BlockSizer::used_width(const Box& box, const Containing& containing, bool
 void BlockSizer::set_horizontal(Box& box, const Containing& containing) {
   bool is_auto = true;
   box.width = used_width(box, containing, is_auto);
-  if (!is_auto && box.has_own_box()) {
+  if (!is_auto && box.has_own_box() && !box.is_apart) {
     const Length left_over = containing.width - box.width - horizontal(box.margin) -
                              horizontal(box.border) - horizontal(box.padding);
     const bool left_auto = !box.style->margin[style::kLeft];
@@ -146,7 +149,31 @@ void BlockSizer::size_block(Box& box, const Containing& containing) {
   set_edges(box, containing.width);
   make_room_for_markers(box);
   set_horizontal(box, containing);
-  size_content(box, {box.x, box.width, containing.page, containing.page_area, containing.across});
+  Containing inner = containing;
+  inner.x = box.x;
+  inner.width = box.width;
+  inner.height = inner_height(box, containing);
+  if (box.type == BoxType::Flex) {
+    size_flex(box, inner);
+  } else {
+    size_content(box, inner);
+  }
+}
+
+// What percentages of heights in the box refer to: its own height, where that does not depend on
+// what stands in it. DEVIATION: an auto height of what stands directly in the page hands the page
+// area's height down, so that `height: 100%` fills a page without a chain of heights.
+std::optional<Length> BlockSizer::inner_height(const Box& box, const Containing& containing) {
+  if (!box.has_own_box()) return containing.height;
+  const ComputedStyle& style = *box.style;
+  const bool is_page = containing.height == containing.page_area.height;
+  if (!style.height) return is_page && !box.is_apart ? containing.height : std::nullopt;
+  if (style.height->percent != 0 && !containing.height) return std::nullopt;
+  const Length edges = style.box_sizing == style::BoxSizing::BorderBox
+                           ? vertical(box.border) + vertical(box.padding)
+                           : Length();
+  return max(resolver_.resolve(*style.height, containing.height.value_or(Length()), style) - edges,
+             Length());
 }
 
 // What stands in a box: `inner` is its content box.
@@ -167,11 +194,13 @@ void BlockSizer::size_lines(Box& box, const Containing& containing) {
   box.x = content.x = containing.x;
   box.width = content.width = containing.width;
   content.width_is_known = true;
+  content.slots.clear();
   content.indent = {};
   if (content.is_first_in_block)
     content.indent =
         resolver_.resolve(content.block_style->text_indent, containing.width, *content.block_style);
   if (content.has_atoms) size_atoms(content, containing);
+  if (content.has_inner) size_inner_boxes(content, containing);
 }
 
 void BlockSizer::size_atoms(InlineContent& content, const Containing& containing) {

@@ -1,12 +1,15 @@
 // BlockSizer: used widths and horizontal places of all boxes (CSS 2.2 §10.2–10.4, §17.5.2).
 //
-// Without floats every width is known before anything is put on a page, except inside tables, whose
-// columns depend on their text. So sizing has two steps: size_flow() before typesetting,
-// size_tables() when all paragraphs are shaped. Heights are found later, by the flow.
+// Most widths are known before anything is typeset. Others depend on text: the columns of tables,
+// flex items, and what shrinks to fit (inline-blocks, floats). So sizing has two steps: size_flow()
+// before typesetting, size_waiting() when all paragraphs are shaped. A float never changes the
+// width of a box: only lines avoid it (float_placer.h). Heights are found later, by the flow.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "layout/box_tree.h"
@@ -21,7 +24,7 @@ class BlockSizer {
       : tree_(tree), resolver_(resolver), frames_(frames), diagnostics_(diagnostics) {}
 
   void size_flow();
-  void size_tables();
+  void size_waiting();
 
  private:
   // The containing block, and the page it is on.
@@ -30,6 +33,7 @@ class BlockSizer {
     std::string_view page;
     Rect page_area;
     const Containing* across = nullptr;  // of a box that spans the columns; nullptr outside of any
+    std::optional<Length> height = {};   // what percentages of heights refer to
   };
   struct Intrinsic {
     Length min, max;  // CSS Sizing 3: min-content and max-content, of the margin box
@@ -46,6 +50,7 @@ class BlockSizer {
   void size_box(Box& box, Containing containing);
   void size_block(Box& box, const Containing& containing);
   void make_room_for_markers(Box& box);
+  std::optional<Length> inner_height(const Box& box, const Containing& containing);
   void size_content(Box& box, const Containing& inner);
   void size_columns(Box& box, const Containing& inner);
   ColumnSet columns_in(const Box& box) const;
@@ -54,17 +59,31 @@ class BlockSizer {
   void size_children(Box& box, const Containing& containing);
   void set_edges(Box& box, Length percentage_base);
   void set_horizontal(Box& box, const Containing& containing);
-  Length used_width(const Box& box, const Containing& containing, bool& is_auto);
+  Length used_width(Box& box, const Containing& containing, bool& is_auto);
   void size_image(ImageBox& image, const Containing& containing);
   void size_atoms(InlineContent& content, const Containing& containing);
+
+  // inner_sizes.cpp
+  bool has_to_wait(Box& box, const Containing& containing);
+  void size_inner_boxes(InlineContent& content, const Containing& containing);
+  void size_float(Box& place, const Containing& containing);
+  Intrinsic intrinsic(Box& box);
+  Intrinsic measure(Box& box);
+  Intrinsic measure_lines(const Box& box);
+  Intrinsic measure_children(Box& box);
+  Length shrink_to_fit(Box& box, Length available);
+
+  // flex_sizes.cpp
+  void size_flex(Box& box, const Containing& inner);
+  void size_flex_rows(Box& box, const Containing& inner);
+  void size_flex_item(Box& item, Length width, const Containing& inner);
+  Intrinsic measure_flex(Box& box);
 
   // table_sizes.cpp
   void size_table(Box& box, const Containing& containing);
   void prepare_table(TableBox& table, const Containing& containing);
   void prepare_box(Box& box, const Containing& containing);
   void set_cell_edges(TableBox& table, TableCell& cell, Length percentage_base);
-  Intrinsic intrinsic(Box& box);
-  Intrinsic intrinsic_children(Box& box);
   const std::vector<Column>& columns_of(TableBox& table);
   std::vector<Column> measure_columns(TableBox& table);
   std::vector<Column> fixed_columns(TableBox& table, Length width);
@@ -87,8 +106,9 @@ class BlockSizer {
   StyleResolver& resolver_;
   PageFrames& frames_;
   Diagnostics& diagnostics_;
-  bool tables_are_shaped_ = false;
-  std::vector<std::pair<Box*, Containing>> waiting_tables_;
+  bool is_shaped_ = false;
+  std::vector<std::pair<Box*, Containing>> waiting_;
+  std::unordered_map<const Box*, Intrinsic> intrinsics_;  // each box is measured once
   // Tables stand in tables: each is measured once.
   std::unordered_map<const TableBox*, std::vector<Column>> columns_;
   int table_depth_ = 0;

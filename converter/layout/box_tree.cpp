@@ -1,5 +1,7 @@
 #include "layout/box_tree.h"
 
+#include <algorithm>
+
 #include "layout/box_tree_builder.h"
 
 namespace banxin::layout {
@@ -33,6 +35,21 @@ int strength(BreakBetween value) {
       return 5;  // a break to a certain side
   }
 }
+
+// Floats beside the text; the others go to a page's head or foot.
+bool is_float(const ComputedStyle& style) {
+  return style.float_reference != style::FloatReference::Page &&
+         style.float_side >= style::FloatSide::Left &&
+         style.float_side <= style::FloatSide::Outside;
+}
+
+// CSS Flexbox 1 §flex-items, `order`.
+void settle_flex_items(Box& box) {
+  for (Box& item : box.children) item.is_apart = true;
+  const auto order = [](const Box& item) { return item.has_own_box() ? item.style->order : 0; };
+  std::ranges::stable_sort(box.children, {}, order);
+}
+
 // CSS Fragmentation 3 §forced-breaks: a forced break wins over avoidance, a certain side over any
 // page.
 BreakBetween combine(BreakBetween outer, BreakBetween inner) {
@@ -95,7 +112,8 @@ void BoxTreeBuilder::flush(Box& box) {
   const std::uint32_t content = inline_.finish(loose);
   for (const InlineSource& anchor : loose) {
     Box place;
-    place.type = BoxType::Anchor;
+    place.type = anchor.inner == kNone ? BoxType::Anchor : BoxType::Float;
+    place.inner = anchor.inner;
     place.style = anchor.style;
     place.is_anonymous = true;
     place.node = anchor.node;
@@ -141,10 +159,12 @@ void BoxTreeBuilder::add_node(const Node& node, Flow flow) {
     add_generated(styled_.before(node), node, flow);
     add_children(node, flow);
     add_generated(styled_.after(node), node, flow);
-  } else if (is_inline_level(style.display)) {
-    add_inline(node, style, flow);
   } else if (node.element == Element::Br) {
     inline_.add_break();
+  } else if (is_float(style) && flow.box.type != BoxType::Flex) {
+    add_float(node, style, flow);
+  } else if (is_inline_level(style.display) && flow.box.type != BoxType::Flex) {
+    add_inline(node, style, flow);
   } else {
     flush(flow.box);
     if (node.element == Element::Img) {
@@ -170,10 +190,7 @@ void BoxTreeBuilder::add_deep_text(const Node& node, Flow flow) {
 }
 
 void BoxTreeBuilder::add_inline(const Node& node, const ComputedStyle& style, Flow flow) {
-  if (node.element == Element::Br) {
-    inline_.add_break();
-    return;
-  }
+  if (add_inline_block(node, style, flow)) return;
   if (marks_place(node, style)) inline_.add_anchor(node, style);
   if (node.element == Element::Img) {
     inline_.add_image(node, style, flow.structure);
@@ -182,10 +199,6 @@ void BoxTreeBuilder::add_inline(const Node& node, const ComputedStyle& style, Fl
   if (style.display == Display::Ruby) {
     add_ruby(node, style, flow);
     return;
-  }
-  if (style.display == Display::InlineBlock && style.width && !reported_inline_block_) {
-    diagnostics_.warn("layout-005", "inline-block with a width is set as inline text", node.span);
-    reported_inline_block_ = true;
   }
   const StructureId structure = structure_.add_for(node, flow.structure);
   const Flow inner{flow.box, structure};
@@ -222,6 +235,8 @@ void BoxTreeBuilder::add_block(const Node& node, const ComputedStyle& style, Flo
   Box box = make_box(node, style, flow.box);
   box.structure =
       node.element == Element::Hr ? kArtifact : structure_.add_for(node, flow.structure);
+  if (style.display == Display::Flex || style.display == Display::InlineFlex)
+    box.type = BoxType::Flex;
   const bool hands_down = style.underline || style.line_through || style.overline ||
                           (node.element == Element::A && node.attribute("href"));
   if (hands_down) inline_.push({&node, &style, box.structure, false});
@@ -231,6 +246,7 @@ void BoxTreeBuilder::add_block(const Node& node, const ComputedStyle& style, Flo
     inner = structure_.add(StructureType::ListBody, box.structure);
   fill(node, {box, inner});
   if (hands_down) inline_.pop();
+  if (box.type == BoxType::Flex) settle_flex_items(box);
   append(flow.box, std::move(box));
 }
 

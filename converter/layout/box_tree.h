@@ -7,12 +7,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostics.h"
 #include "document/document.h"
 #include "layout/inline_content.h"
+#include "layout/inner_flow.h"
 #include "layout/paged_book.h"
 #include "layout/style_resolver.h"
 #include "style/styled_document.h"
@@ -24,6 +26,8 @@ enum class BoxType : std::uint8_t {
   Lines,   // an anonymous block of lines: `content`
   Image,   // a block-level image: `image`
   Table,   // a table with its captions: `table`
+  Flex,    // a flex container: each child is an item
+  Float,   // where a float belongs: `inner`
   Anchor,  // nothing but a place in the flow: an id, a named string
 };
 
@@ -38,6 +42,7 @@ struct Box {
   std::uint32_t content = kNone;  // index into BoxTree::contents
   std::uint32_t image = kNone;    // index into BoxTree::images
   std::uint32_t marker = kNone;   // outside list marker: index into BoxTree::contents
+  std::uint32_t inner = kNone;    // index into BoxTree::inner_boxes
   TableBox* table = nullptr;
   std::vector<Box> children;
 
@@ -53,6 +58,14 @@ struct Box {
   // page area (or of the table cell).
   Edges margin, border, padding;
   Length x, width;
+  // It is laid out by itself, from an origin of its own: an inline-block, a float, a flex item. Its
+  // auto margins are no matter of its own, and an auto width shrinks to fit (CSS 2.2 §10.3.5).
+  bool is_apart = false;
+  std::optional<Length> imposed_width;  // of the content box, by its flex container
+  std::optional<Length> height_base;    // what percentages of heights refer to
+  // Of a flex item: the line it is in, and where its margin box begins in the container.
+  std::uint32_t flex_line = 0;
+  Length flex_x;
   // Where its content stands in columns: index into BoxTree::column_sets. The places of what is in
   // them count from the left edge of a column.
   std::uint32_t columns = kNone;
@@ -115,6 +128,10 @@ struct ImageBox {
   Edges margin, border, padding;
 };
 
+inline Length margin_box_width(const Box& box) {
+  return box.border_width() + box.margin.left + box.margin.right;
+}
+
 inline Length margin_box_width(const ImageBox& image) {
   return image.width + image.margin.left + image.margin.right + image.border.left +
          image.border.right + image.padding.left + image.padding.right;
@@ -126,6 +143,13 @@ struct ColumnSet {
   Length width, gap;
 };
 
+// A box that is laid out by itself: a galley of its own, painted at a place (inner_flow.h).
+struct InnerBox {
+  Box box;
+  InnerFlow flow;
+  Length x, width;  // of a float's containing block
+};
+
 struct BoxTree {
   Box root;
   std::vector<InlineContent> contents;
@@ -134,6 +158,8 @@ struct BoxTree {
   std::vector<ColumnSet> column_sets;
   // Styles of what is set smaller than it says, in tables that are too wide.
   std::vector<std::unique_ptr<style::ComputedStyle>> scaled_styles;
+  std::vector<std::unique_ptr<InnerBox>> inner_boxes;
+  bool has_floats = false;
   std::vector<StructureElement> structure;
   std::vector<const document::Asset*> assets;  // each used one once: PagedBook::images
 };

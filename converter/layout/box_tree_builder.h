@@ -33,6 +33,11 @@ class BoxTreeBuilder {
   void add_block(const document::Node& node, const style::ComputedStyle& style, Flow flow);
   void add_block_image(const document::Node& node, const style::ComputedStyle& style, Flow flow);
   void add_generated(const style::GeneratedBox* generated, const document::Node& node, Flow flow);
+  // inner_tree.cpp
+  std::uint32_t make_inner(const document::Node& node, const style::ComputedStyle& style,
+                           Flow flow);
+  void add_float(const document::Node& node, const style::ComputedStyle& style, Flow flow);
+  bool add_inline_block(const document::Node& node, const style::ComputedStyle& style, Flow flow);
   void add_marker(const document::Node& node, const style::ComputedStyle& style, Box& box);
   void add_deep_text(const document::Node& node, Flow flow);
   // Everything between a block's tags, its ::before and ::after included.
@@ -59,7 +64,7 @@ class BoxTreeBuilder {
   StructureBuilder structure_;
   InlineBuilder inline_;
   int depth_ = 0;
-  bool reported_depth_ = false, reported_inline_block_ = false;
+  bool reported_depth_ = false;
 };
 
 }  // namespace banxin::layout

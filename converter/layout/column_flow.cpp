@@ -62,6 +62,7 @@ FlowBuilder::LeftColumns FlowBuilder::end_columns() {
 }
 
 void FlowBuilder::emit_columns(const Box& box, Galley inner) {
+  place_floats(inner, 0);
   ColumnsLayout layout;
   layout.box = &box;
   layout.galley = std::move(inner);

@@ -49,8 +49,9 @@ class FigureFitter {
     ImageBox& image = tree_.images[found.image];
     const Length page = frames_.flow_area(box.page).height;
     Diagnostics unheard;
-    const Length height = FlowBuilder(tree_, resolver_, unheard).build_inner(box).size() +
-                          box.border.top + box.border.bottom + box.padding.top + box.padding.bottom;
+    const Length height =
+        FlowBuilder(tree_, resolver_, typesetter_, unheard).build_inner(box).size() +
+        box.border.top + box.border.bottom + box.padding.top + box.padding.bottom;
     const Length excess = height - page;
     if (excess <= Length() || excess > image.height / 2) return;
     const Length fitted = image.height - excess;

@@ -44,8 +44,12 @@ bool draws(const style::ComputedStyle& style) {
 
 }  // namespace
 
+bool is_moved(const Box& box) {
+  return box.has_own_box() && box.style->position == style::Position::Relative;
+}
+
 bool needs_edges(const Box& box) {
-  if (box.type == BoxType::Table) return true;
+  if (box.type == BoxType::Table || is_moved(box)) return true;
   return (box.has_own_box() && draws(*box.style)) ||
          (box.node && marks_place(*box.node, *box.style));
 }
@@ -68,6 +72,7 @@ Galley FlowBuilder::build_document(const Box& root) {
 Galley FlowBuilder::build_inner(const Box& box) {
   flow_content(box);
   close_gap();
+  place_floats(galley_, 0);
   return std::move(galley_);
 }
 
@@ -82,6 +87,10 @@ void FlowBuilder::flow_content(const Box& box) {
 void FlowBuilder::flow_children(const Box& box) {
   const Box* previous = nullptr;
   for (const Box& child : box.children) {
+    if (child.type == BoxType::Float) {
+      defer_float(child.inner);
+      continue;
+    }
     flow_box(child, previous);
     previous = &child;
   }
@@ -97,6 +106,8 @@ void FlowBuilder::flow_box(const Box& box, const Box* previous) {
 }
 
 void FlowBuilder::flow_one(const Box& box) {
+  if (box.has_own_box() && box.style->clear != style::Clear::None && !box.is_apart)
+    defer_clear(box.style->clear, 0);
   switch (box.type) {
     case BoxType::Block:
       start_box(box);
@@ -111,6 +122,14 @@ void FlowBuilder::flow_one(const Box& box) {
       return;
     case BoxType::Table:
       flow_table(box);
+      return;
+    case BoxType::Flex:
+      start_box(box);
+      flow_flex(box);
+      end_box(box);
+      return;
+    case BoxType::Float:
+      defer_float(box.inner);
       return;
     case BoxType::Anchor:
       defer(box, true, kNoFrame);
@@ -176,7 +195,11 @@ void FlowBuilder::emit_spacer(Length size) {
 }
 
 void FlowBuilder::defer(const Box& box, bool is_open, std::size_t frame) {
-  gap_.deferred.push_back({&box, is_open, columns_.size(), frame});
+  Deferred& edge = gap_.deferred.emplace_back();
+  edge.box = &box;
+  edge.is_open = is_open;
+  edge.depth = columns_.size();
+  edge.frame = frame;
 }
 
 // CSS 2.2 §8.3.1: the largest of the adjoining margins, and the most negative one on top of it.
@@ -202,7 +225,9 @@ void FlowBuilder::emit_deferred() {
   const std::vector<Deferred> deferred = std::exchange(gap_.deferred, {});
   Galley spanned;  // edges of boxes that begin in columns with a box that spans them
   for (const Deferred& edge : deferred) {
-    if (edge.depth == columns_.size()) {
+    if (edge.kind != GalleyItem::Kind::Open) {
+      emit_out_of_flow(edge, edge.depth < columns_.size() ? columns_[edge.depth].outside : galley_);
+    } else if (edge.depth == columns_.size()) {
       emit_edge(*edge.box, edge.is_open, galley_);
     } else if (edge.depth < columns_.size()) {
       emit_edge(*edge.box, edge.is_open, columns_[edge.depth].outside);
@@ -238,10 +263,10 @@ void FlowBuilder::start_box(const Box& box) {
     if (box.style->keep_lines > 0) ++keeping_boxes_;
     if (!box.style->page.empty()) gap_.starts_group = true;
   }
-  frames_.push_back({&box, {}, gap_.deferred.size()});
+  frames_.push_back({&box, {}, float_count_, gap_.deferred.size()});
   defer(box, true, frames_.size() - 1);
   const Length edge = box.border.top + box.padding.top;
-  if (!edge.is_zero()) {
+  if (!edge.is_zero() || keeps_floats(box)) {
     close_gap();
     emit_spacer(edge);
   }
@@ -251,27 +276,39 @@ void FlowBuilder::start_box(const Box& box) {
 
 bool FlowBuilder::has_height(const Box& box) const {
   if (!box.has_own_box()) return false;
-  return (box.style->height && box.style->height->percent == 0) || !box.style->min_height.is_zero();
+  const auto is_known = [&](const style::LengthPercentage& value) {
+    return value.percent == 0 || box.height_base;
+  };
+  return (box.style->height && is_known(*box.style->height)) ||
+         (!box.style->min_height.is_zero() && is_known(box.style->min_height));
 }
 
-// What `height` and `min-height` ask for beyond the content (CSS 2.2 §10.6.3, §10.7). Percentages
-// of a height that depends on content count as auto.
-Length FlowBuilder::missing_height(const Box& box, Length start) const {
+// The content height that `height`, `min-height` and `max-height` ask for (CSS 2.2 §10.5–10.7); 0
+// where it is auto. Percentages of a height that depends on content count as auto.
+Length FlowBuilder::asked_height(const Box& box) const {
+  if (!box.has_own_box()) return {};
   const style::ComputedStyle& style = *box.style;
   const Length edges =
       style.box_sizing == style::BoxSizing::BorderBox
           ? box.border.top + box.border.bottom + box.padding.top + box.padding.bottom
           : Length();
   const auto asked = [&](const style::LengthPercentage& value) {
-    if (value.percent != 0) return Length();
-    return max(resolver_.resolve(value, {}, style) - edges, Length());
+    if (value.percent != 0 && !box.height_base) return Length();
+    return max(resolver_.resolve(value, box.height_base.value_or(Length()), style) - edges,
+               Length());
   };
   Length height = style.height ? asked(*style.height) : Length();
-  if (style.max_height && style.max_height->percent == 0)
+  if (style.max_height && (style.max_height->percent == 0 || box.height_base))
     height = min(height, asked(*style.max_height));
-  height = max(height, asked(style.min_height));
+  return max(height, asked(style.min_height));
+}
+
+// What is asked for beyond the content.
+Length FlowBuilder::missing_height(const Box& box, Length start) const {
+  const style::ComputedStyle& style = *box.style;
+  const Length height = asked_height(box);
   const Length have = position_ - start;
-  const bool is_fixed = style.height && style.height->percent == 0;
+  const bool is_fixed = style.height && (style.height->percent == 0 || box.height_base);
   if (is_fixed && have > height + Length::pt(0.01)) {
     diagnostics_.note(
         "layout-008",
@@ -286,9 +323,12 @@ void FlowBuilder::end_box(const Box& box) {
     emit_marker_alone(box, box.style->line_height);
   const Length edge = box.border.bottom + box.padding.bottom;
   const bool is_fixed = has_height(box);
-  if (!edge.is_zero() || is_fixed) {
+  const bool keeps = keeps_floats(box);
+  if (keeps) defer_clear(style::Clear::Both, frames_.back().first_float);
+  if (!edge.is_zero() || is_fixed || keeps) {
     close_gap();
     const Length start = frames_.back().start + box.border.top + box.padding.top;
+    if (frames_.size() == 1) body_end_ = galley_.items.size();
     if (is_fixed) emit_spacer(missing_height(box, start));
     emit_spacer(edge);
     emit_edge(box, false, galley_);
@@ -348,11 +388,14 @@ void FlowBuilder::emit_lines(const Box& box) {
   InlineContent& content = tree_.contents[box.content];
   if (content.lines.empty()) return;
   close_gap();
+  if (content.has_inner) lay_out_inner_boxes(content);
   take_markers(content);
   const LineBoxSize strut = strut_of(*content.block_style, resolver_);
   const std::size_t count = content.lines.size();
   content.held_lines = avoid_depth_ > 0 ? kNone : kept_lines_;
+  std::size_t source = 0;
   for (std::size_t k = 0; k < count; ++k) {
+    if (content.has_inner) emit_floats_of_line(content, k, source);
     const LineBoxSize size = line_box(content, content.lines[k], strut, tree_, resolver_);
     GalleyItem item;
     item.kind = GalleyItem::Kind::Line;
@@ -386,8 +429,9 @@ void FlowBuilder::emit_image(const Box& box) {
   add_margin_before(box.margin.bottom);
 }
 
-Galley flow(BoxTree& tree, StyleResolver& resolver, Diagnostics& diagnostics) {
-  return FlowBuilder(tree, resolver, diagnostics).build_document(tree.root);
+Galley flow(BoxTree& tree, StyleResolver& resolver, Typesetter& typesetter,
+            Diagnostics& diagnostics) {
+  return FlowBuilder(tree, resolver, typesetter, diagnostics).build_document(tree.root);
 }
 
 }  // namespace banxin::layout

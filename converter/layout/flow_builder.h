@@ -1,6 +1,7 @@
 // FlowBuilder: the walk that makes a galley. Private to flow.cpp and table_flow.cpp.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "layout/galley.h"
@@ -10,13 +11,16 @@ namespace banxin::layout {
 
 class FlowBuilder {
  public:
-  FlowBuilder(BoxTree& tree, StyleResolver& resolver, Diagnostics& diagnostics)
-      : tree_(tree), resolver_(resolver), diagnostics_(diagnostics) {}
+  FlowBuilder(BoxTree& tree, StyleResolver& resolver, Typesetter& typesetter,
+              Diagnostics& diagnostics)
+      : tree_(tree), resolver_(resolver), typesetter_(typesetter), diagnostics_(diagnostics) {}
 
   // The whole document; opens with a gap that names the first page.
   Galley build_document(const Box& root);
   // What stands in a table cell or in another box that keeps its margins inside.
   Galley build_inner(const Box& box);
+  // A box that is laid out by itself: its whole margin box.
+  InnerFlow lay_out(const Box& box);
 
  private:
   // A box begins or ends where margins are still collapsing: its place is known when the gap is
@@ -26,6 +30,9 @@ class FlowBuilder {
     bool is_open = true;
     std::size_t depth = 0;  // how many columns it stands in
     std::size_t frame = 0;  // index into frames_, or kNoFrame once the box has ended
+    // Not an edge: a float that stands here, or the room that floats take.
+    GalleyItem::Kind kind = GalleyItem::Kind::Open;
+    std::uint32_t index = 0, first_float = 0;
   };
   // The margins, breaks and box edges between two pieces of content.
   struct PendingGap {
@@ -41,6 +48,7 @@ class FlowBuilder {
   struct Frame {
     const Box* box = nullptr;
     Length start;                     // position of its padding box, once it has begun
+    std::uint32_t first_float = 0;    // the first float that may stand in it
     std::size_t deferred = kNoFrame;  // its place in the gap, while it has not
   };
   // A box with columns that is being filled, and the galley that it stands in. What is emitted goes
@@ -72,6 +80,7 @@ class FlowBuilder {
   void end_box(const Box& box);
   Length missing_height(const Box& box, Length start) const;
   bool has_height(const Box& box) const;
+  Length asked_height(const Box& box) const;
   void defer(const Box& box, bool is_open, std::size_t frame);
   void close_gap();
   void emit_gap(std::size_t depth);
@@ -83,6 +92,26 @@ class FlowBuilder {
   void emit_image(const Box& box);
   void emit_marker_alone(const Box& box, Length size);
   void take_markers(InlineContent& content);
+
+  // inner_flow.cpp
+  void lay_out_inner(std::uint32_t inner);
+  void lay_out_inner_boxes(const InlineContent& content);
+  void defer_float(std::uint32_t inner);
+  void defer_clear(style::Clear clear, std::uint32_t first_float);
+  void emit_out_of_flow(const Deferred& deferred, Galley& galley);
+  void emit_floats_of_line(const InlineContent& content, std::size_t line, std::size_t& source);
+  void place_floats(Galley& galley, std::size_t body_end);
+
+  // flex_flow.cpp
+  void flow_flex(const Box& box);
+  void flow_flex_rows(const Box& box, std::span<const Box* const> items, Length gap);
+  void flow_flex_row(const Box& box, std::span<const Box* const> items, Length least);
+  void flow_flex_column(const Box& box, std::span<const Box* const> items, Length gap);
+  std::vector<InnerFlow> lay_out_items(std::span<const Box* const> boxes);
+  void emit_flex(const Box& box, std::span<const Box* const> boxes, std::vector<InnerFlow> flows,
+                 const std::vector<Length>& tops, Length size);
+  void emit_flex_gap(Length size);
+  static void stretch(InnerFlow& flow, Length extra);
 
   // column_flow.cpp
   bool spans_columns(const Box& box) const;
@@ -102,6 +131,7 @@ class FlowBuilder {
 
   BoxTree& tree_;
   StyleResolver& resolver_;
+  Typesetter& typesetter_;
   Diagnostics& diagnostics_;
   Galley galley_;
   PendingGap gap_;
@@ -111,12 +141,19 @@ class FlowBuilder {
   bool has_content_ = false;         // of galley_: more than edges
   Length position_;                  // of all that has been emitted
   int avoid_depth_ = 0;
+  std::size_t body_end_ = 0;       // of the outermost box: where its content ends
+  std::uint32_t float_count_ = 0;  // of galley_ so far
   // Lines that what has ended still wants beside it, and how many boxes are open that will want
   // some: their own lines do not count (T96).
   std::uint32_t kept_lines_ = 0;
   int keeping_boxes_ = 0;
   std::vector<std::pair<std::uint32_t, Length>> markers_;  // waiting for a line: content, right end
 };
+
+// Whether margins and floats inside a box stay inside (CSS 2.2 §9.4.1).
+bool keeps_floats(const Box& box);
+// Whether it is painted beside its place (CSS 2.2 §9.4.3).
+bool is_moved(const Box& box);
 
 // Whether the paginator must know where the box is: it draws or marks something.
 bool needs_edges(const Box& box);

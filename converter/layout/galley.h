@@ -10,10 +10,18 @@
 #include <string_view>
 #include <vector>
 
-#include "layout/box_tree.h"
+#include "base/diagnostics.h"
 #include "layout/galley_piece.h"
+#include "layout/inline_content.h"
 
 namespace banxin::layout {
+
+struct Box;
+struct BoxTree;
+struct TableCell;
+struct TableRow;
+class StyleResolver;
+class Typesetter;
 
 // How bad it is to end a page somewhere, best first (CSS Fragmentation 3 §unforced-breaks, rules
 // 1–4, which are given up in this order).
@@ -35,17 +43,23 @@ struct GalleyItem {
     Image,    // image `index` (a block-level one: its content box)
     Row,      // table row `index` of Galley::rows
     Columns,  // text in columns: `index` of Galley::columns
-    Marker,   // a list marker with no line to stand before: content `index`
-    Open,     // box `index` of Galley::boxes begins
-    Close,    // and ends
+    Flex,     // a line of flex items: `index` of Galley::flex_lines
+    Clear,    // room that floats of the side `index` (style::Clear) take, those from number `line`
+            // on; kNone: what could not stand beside a float made it
+    Marker,  // a list marker with no line to stand before: content `index`
+    Open,    // box `index` of Galley::boxes begins
+    Close,   // and ends
+    Float,   // BoxTree::inner_boxes[index], number `line` of the galley's floats: its margin box
+             // stands at `x`, `baseline` below this place
   };
   Kind kind = Kind::Spacer;
   BreakQuality break_before = BreakQuality::LastResort;
   std::uint32_t index = kNone;  // of a Gap: into Galley::gaps, or kNone
   std::uint32_t line = 0;
-  Length size;      // along the block axis
-  Length baseline;  // of a Line or Marker, below its top
-  Length x;         // of an Image's content box, a Marker's right end
+  Length size;               // along the block axis
+  Length baseline;           // of a Line or Marker, below its top
+  Length x;                  // of an Image's content box, a Marker's right end
+  bool is_deferred = false;  // of a Float: it stands on the next page
 
   bool is_content() const { return kind >= Kind::Spacer && kind <= Kind::Marker; }
 };
@@ -61,6 +75,7 @@ struct GapInfo {
 
 struct RowLayout;
 struct ColumnsLayout;
+struct FlexLine;
 
 // Where a table stands in the galley, for heads and feet that repeat.
 struct TableRun {
@@ -76,6 +91,7 @@ struct Galley {
   std::vector<const Box*> boxes;
   std::vector<RowLayout> rows;
   std::vector<ColumnsLayout> columns;
+  std::vector<FlexLine> flex_lines;
   std::vector<TableRun> tables;
   Length size() const;
 };
@@ -112,11 +128,26 @@ struct ColumnsLayout {
   ItemPiece whole;            // all of it, where there is room without end
 };
 
+// A flex item, with a galley of its own.
+struct FlexItem {
+  const Box* box = nullptr;
+  Galley galley;
+  Length x, y;  // of its margin box: from the container's content box, from the line's top
+  Length size;  // of its margin box, along the block axis
+};
+// CSS Flexbox 1 §flex-lines: items beside each other, or below each other in a column that is not
+// parted.
+struct FlexLine {
+  const Box* box = nullptr;  // the container
+  std::vector<FlexItem> items;
+};
+
 // How bad it is to end a page before line `line` of a paragraph that has `count` lines (CSS
 // Fragmentation 3 §possible-breaks, class B): orphans, widows, and what holds its lines together.
 BreakQuality break_before_line(const InlineContent& content, std::size_t line, std::size_t count);
 
 // Marks list markers on the contents they stand before.
-Galley flow(BoxTree& tree, StyleResolver& resolver, Diagnostics& diagnostics);
+Galley flow(BoxTree& tree, StyleResolver& resolver, Typesetter& typesetter,
+            Diagnostics& diagnostics);
 
 }  // namespace banxin::layout

@@ -142,6 +142,7 @@ void InlineBuilder::begin() {
   is_open_ = true;
   has_substance_ = false;
   used_styles_.clear();
+  current_ = tree_.contents.size();
   InlineContent& fresh = tree_.contents.emplace_back();
   fresh.block_style = container_->style;
   fresh.block = container_->node;
@@ -416,9 +417,46 @@ void InlineBuilder::add_image(const Node& node, const ComputedStyle& style, Stru
   add_item(text::InlineAtom{}, source);
 }
 
+void InlineBuilder::add_inner(const Node& node, const ComputedStyle& style, std::uint32_t inner,
+                              StructureId structure, bool is_float) {
+  if (!is_open_) begin();
+  InlineSource source;
+  source.node = &node;
+  source.style = &style;
+  source.box = current_box();
+  source.inner = inner;
+  source.structure = structure;
+  content().has_inner = true;
+  if (is_float) {
+    add_item(text::InlineAnchor{}, source);
+    return;
+  }
+  has_substance_ = true;
+  content().has_atoms = true;
+  add_item(text::InlineAtom{}, source);
+}
+
+std::unique_ptr<InlineBuilder::Suspended> InlineBuilder::suspend() {
+  return std::make_unique<Suspended>(
+      Suspended{container_, is_first_in_block_, std::exchange(is_open_, false), has_substance_,
+                current_, std::exchange(levels_, {}), std::exchange(inside_marker_, {}),
+                std::exchange(used_styles_, {})});
+}
+
+void InlineBuilder::resume(std::unique_ptr<Suspended> suspended) {
+  container_ = suspended->container;
+  is_first_in_block_ = suspended->is_first_in_block;
+  is_open_ = suspended->is_open;
+  has_substance_ = suspended->has_substance;
+  current_ = suspended->current;
+  levels_ = std::move(suspended->levels);
+  inside_marker_ = std::move(suspended->inside_marker);
+  used_styles_ = std::move(suspended->used_styles);
+}
+
 InlineBuilder::ItemMark InlineBuilder::mark() {
   if (!is_open_) begin();
-  return {tree_.contents.size(), static_cast<std::uint32_t>(content().paragraph.items.size())};
+  return {current_ + 1, static_cast<std::uint32_t>(content().paragraph.items.size())};
 }
 
 // Annotations are text: a picture in one has no place.
@@ -486,11 +524,11 @@ std::uint32_t InlineBuilder::finish(std::vector<InlineSource>& loose_anchors) {
     for (std::size_t i = 0; i < done.sources.size(); ++i)
       if (std::holds_alternative<text::InlineAnchor>(done.paragraph.items[i]))
         loose_anchors.push_back(done.sources[i]);
-    tree_.contents.pop_back();
+    if (current_ + 1 == tree_.contents.size()) tree_.contents.pop_back();
     return kNone;
   }
   drop_final_break(done);
-  return static_cast<std::uint32_t>(tree_.contents.size() - 1);
+  return static_cast<std::uint32_t>(current_);
 }
 
 }  // namespace banxin::layout

@@ -6,6 +6,7 @@
 // §9.2.1.1).
 #pragma once
 
+#include <memory>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -52,6 +53,10 @@ class InlineBuilder {
   void add_break();
   void add_image(const document::Node& node, const style::ComputedStyle& style, StructureId parent);
   void add_anchor(const document::Node& node, const style::ComputedStyle& style);
+  // An inline-block, or the place of a float: BoxTree::inner_boxes[inner].
+  void add_inner(const document::Node& node, const style::ComputedStyle& style, std::uint32_t inner,
+                 StructureId structure, bool is_float);
+  bool is_open() const { return is_open_; }
   // A place between items; opens the paragraph where there is none.
   struct ItemMark {
     std::size_t content = 0;
@@ -61,6 +66,10 @@ class InlineBuilder {
   // Makes what was added since `text` a ruby annotation, of `style`, to what stands between the two
   // marks. Without a base it stays text of the line.
   void annotate(ItemMark base, ItemMark text, const style::ComputedStyle& style);
+  // Lays the paragraph and the elements around it aside, while another box is filled.
+  struct Suspended;
+  std::unique_ptr<Suspended> suspend();
+  void resume(std::unique_ptr<Suspended> suspended);
   // An inside list marker, to stand before the next text.
   void set_inside_marker(std::string_view text, const style::ComputedStyle& style,
                          StructureId label);
@@ -86,7 +95,7 @@ class InlineBuilder {
     Length rise;
     bool attaches = false;
   };
-  InlineContent& content() { return tree_.contents.back(); }
+  InlineContent& content() { return tree_.contents[current_]; }
   void begin();
   void open_level(Level& level, std::uint32_t parent_box, bool is_continued);
   std::uint32_t current_box() const { return levels_.empty() ? kNone : levels_.back().box; }
@@ -115,7 +124,8 @@ class InlineBuilder {
   const Box* container_ = nullptr;
   bool is_first_in_block_ = true;
   bool is_open_ = false;
-  bool is_spread_ = false;  // the letters that are added now
+  std::size_t current_ = 0;  // the content that is open
+  bool is_spread_ = false;   // the letters that are added now
   bool has_substance_ = false;
   std::vector<Level> levels_;
   struct PendingMarker {
@@ -132,6 +142,15 @@ class InlineBuilder {
   };
   std::vector<UsedStyle> used_styles_;
   std::unordered_map<const document::Asset*, std::size_t> book_images_;
+};
+
+struct InlineBuilder::Suspended {
+  const Box* container;
+  bool is_first_in_block, is_open, has_substance;
+  std::size_t current;
+  std::vector<Level> levels;
+  PendingMarker inside_marker;
+  std::vector<UsedStyle> used_styles;
 };
 
 }  // namespace banxin::layout

@@ -41,6 +41,7 @@ struct InlineSource {
   std::uint32_t box = kNone;                    // innermost InlineBox
   std::uint32_t offset = 0;                     // byte offset of the item's text in the node's text
   std::uint32_t image = kNone;                  // index into BoxTree::images, for an atom
+  std::uint32_t inner = kNone;  // index into BoxTree::inner_boxes: an inline-block, or a float here
   StructureId structure = kArtifact;
 };
 
@@ -52,6 +53,7 @@ struct InlineContent {
   const document::Node* block = nullptr;
   bool is_first_in_block = true;  // text-indent applies to it
   bool has_atoms = false;
+  bool has_inner = false;  // inline-blocks or floats
   bool has_anchors = false;
   bool is_repeated = false;  // stands in a table head: may be painted on several pages
 
@@ -60,6 +62,9 @@ struct InlineContent {
   Length x, width;
   bool width_is_known = false;
   Length indent;
+
+  // Where its lines may stand beside floats, the indent included; empty: in all of the width.
+  std::vector<text::LineSlot> slots;
 
   // From typesetting.
   std::vector<text::Line> lines;

@@ -82,7 +82,7 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   Typesetter typesetter(tree, fonts, options);
   sizer.size_flow();
   typesetter.shape();
-  sizer.size_tables();
+  sizer.size_waiting();
   typesetter.break_waiting();
   fit_figures(tree, frames, resolver, typesetter);
   report_missing_characters(tree, diagnostics);
@@ -93,7 +93,7 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
 
   PagedBook book;
   PageRecords records(styled);
-  Galley galley = flow(tree, resolver, diagnostics);
+  Galley galley = flow(tree, resolver, typesetter, diagnostics);
   Paginator paginator(tree, galley, frames, typesetter, resolver, records, book, diagnostics);
   paginator.plan();
   paginator.paint();

@@ -13,11 +13,24 @@ Length margin_box_height(const ImageBox& image) {
          image.border.bottom + image.padding.top + image.padding.bottom;
 }
 
-Length atom_above_baseline(const ImageBox& image, const InlineContent& content, LineBoxSize line,
+std::optional<AtomBox> atom_of(const InlineSource& source, const BoxTree& tree) {
+  if (source.image != kNone) {
+    const ImageBox& image = tree.images[source.image];
+    const Length height = margin_box_height(image);
+    return AtomBox{image.style, height, height};
+  }
+  if (source.inner == kNone) return std::nullopt;
+  const InnerBox& inner = *tree.inner_boxes[source.inner];
+  if (inner.box.has_own_box() && inner.box.style->float_side != style::FloatSide::None)
+    return std::nullopt;
+  return AtomBox{inner.box.style, inner.flow.size, inner.flow.above_baseline()};
+}
+
+Length atom_above_baseline(const AtomBox& atom, const InlineContent& content, LineBoxSize line,
                            StyleResolver& resolver) {
-  const Length height = margin_box_height(image);
+  const Length height = atom.height;
   const FontContext& font = resolver.font(*content.block_style);
-  switch (image.style->vertical_align) {
+  switch (atom.style->vertical_align) {
     case VerticalAlign::Middle:
       return (height + font.x_height) / 2;
     case VerticalAlign::TextTop:
@@ -29,16 +42,16 @@ Length atom_above_baseline(const ImageBox& image, const InlineContent& content, 
     case VerticalAlign::Bottom:
       return height - (line.height - line.baseline);
     case VerticalAlign::Sub:
-      return height - font.size / 5;
+      return atom.ascent - font.size / 5;
     case VerticalAlign::Super:
-      return height + font.size / 3;
+      return atom.ascent + font.size / 3;
     case VerticalAlign::Length:
-      return height + resolver.resolve(image.style->vertical_align_length, image.style->line_height,
-                                       *image.style);
+      return atom.ascent + resolver.resolve(atom.style->vertical_align_length,
+                                            atom.style->line_height, *atom.style);
     case VerticalAlign::Baseline:
       break;
   }
-  return height;
+  return atom.ascent;
 }
 
 LineBoxSize line_box(const InlineContent& content, const text::Line& line, LineBoxSize strut,
@@ -47,16 +60,15 @@ LineBoxSize line_box(const InlineContent& content, const text::Line& line, LineB
   Length above = strut.baseline, below = strut.height - strut.baseline;
   Length least;  // what stands at the line's own top or bottom
   for (const text::LineBox& box : line.boxes) {
-    const std::uint32_t index = content.sources[box.item].image;
-    if (index == kNone) continue;
-    const ImageBox& image = tree.images[index];
-    const Length height = margin_box_height(image);
-    const VerticalAlign align = image.style->vertical_align;
+    const std::optional<AtomBox> atom = atom_of(content.sources[box.item], tree);
+    if (!atom) continue;
+    const Length height = atom->height;
+    const VerticalAlign align = atom->style->vertical_align;
     if (align == VerticalAlign::Top || align == VerticalAlign::Bottom) {
       least = max(least, height);
       continue;
     }
-    const Length reach = atom_above_baseline(image, content, strut, resolver);
+    const Length reach = atom_above_baseline(*atom, content, strut, resolver);
     above = max(above, reach);
     below = max(below, height - reach);
   }

@@ -134,6 +134,10 @@ class LinePainter {
   void paint_images(const text::Line& line) {
     for (const text::LineBox& box : line.boxes) {
       const InlineSource& source = content_.sources[box.item];
+      if (source.inner != kNone) {
+        paint_inner(source, box);
+        continue;
+      }
       if (source.image == kNone) {
         if (source.node &&
             std::holds_alternative<text::InlineAnchor>(content_.paragraph.items[box.item]))
@@ -141,7 +145,8 @@ class LinePainter {
         continue;
       }
       const ImageBox& image = context_.tree.images[source.image];
-      const Length above = atom_above_baseline(image, content_, place_.size, context_.resolver);
+      const Length above = atom_above_baseline(*atom_of(source, context_.tree), content_,
+                                               place_.size, context_.resolver);
       Rect rect{place_.x + box.x + image.margin.left, baseline() - above + image.margin.top,
                 image.width + image.border.left + image.border.right + image.padding.left +
                     image.padding.right,
@@ -156,6 +161,13 @@ class LinePainter {
       item.structure = image.structure;
       if (image.style->visible) context_.items.push_back(item);
     }
+  }
+
+  void paint_inner(const InlineSource& source, const text::LineBox& box) {
+    const std::optional<AtomBox> atom = atom_of(source, context_.tree);
+    if (!atom || !context_.paint_inner) return;
+    const Length above = atom_above_baseline(*atom, content_, place_.size, context_.resolver);
+    context_.paint_inner(source.inner, {place_.x + box.x, baseline() - above});
   }
 
   void paint_run(text::LineRun& run, std::uint32_t line, bool is_annotation = false) {

@@ -29,6 +29,8 @@ struct LineContext {
   std::vector<PageItem>& items;
   // A place in the text: an inline element with an id, a named string …
   std::function<void(const InlineSource&, Point)> mark;
+  // An inline-block: BoxTree::inner_boxes[inner], its margin box at a place.
+  std::function<void(std::uint32_t, Point)> paint_inner = {};
 };
 
 // Moves the glyph runs out of `line`.

@@ -16,7 +16,8 @@ bool has_enough_lines(const Galley& galley, std::size_t begin, std::size_t end) 
   for (std::size_t i = begin; i < end && lines < kLinesEachSide; ++i) {
     const Kind kind = galley.items[i].kind;
     if (kind == Kind::Line) ++lines;
-    if (kind == Kind::Image || kind == Kind::Row || kind == Kind::Columns) lines = kLinesEachSide;
+    if (kind == Kind::Image || kind == Kind::Row || kind == Kind::Columns || kind == Kind::Flex)
+      lines = kLinesEachSide;
   }
   return lines >= kLinesEachSide;
 }

@@ -11,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "layout/box_tree.h"
 #include "layout/galley.h"
 
 namespace banxin::layout {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "layout/decorations.h"
 #include "layout/inline_builder.h"
@@ -37,8 +38,8 @@ void PagePainter::begin_page(Page& page, std::size_t page_index, const PageFrame
   add_under(std::move(sheet));
   for (OpenBox& open : open_) {
     open.starts = false;
-    open.x = frame.area.x;
-    open.top = frame.area.y;
+    open.x = frame.area.x + open.moved.x;
+    open.top = frame.area.y + open.moved.y;
     open.slot = under_.size();
     under_.push_back({open.box, {}, {}, {}});
   }
@@ -64,7 +65,7 @@ Length PagePainter::paint_items(Galley& galley, std::span<const GalleyItem> item
     }
     const auto piece = std::ranges::find(pieces, i, &ItemPiece::item);
     const ItemPiece* part = piece == pieces.end() ? nullptr : &*piece;
-    paint_item(galley, items.subspan(i), origin.x, top, part, is_copy);
+    paint_item(galley, items.subspan(i), origin.x + moved_.x, top + moved_.y, part, is_copy);
     top += part ? part->height : item.size;
   }
   return top;
@@ -89,11 +90,14 @@ Length PagePainter::paint(Galley& galley, std::span<const GalleyItem> items, Len
 Length PagePainter::paint_part(const Box& box, Galley& galley, const GalleyPart& part, Point origin,
                                bool is_copy) {
   const std::size_t outside = open_.size();
+  const Point moved = std::exchange(moved_, {});
   if (const auto waiting = waiting_.find(&box); waiting != waiting_.end() && !is_copy) {
     for (OpenBox& open : waiting->second) {
       open.starts = false;
-      open.x = origin.x;
-      open.top = origin.y;
+      moved_.x += open.moved.x;
+      moved_.y += open.moved.y;
+      open.x = origin.x + moved_.x;
+      open.top = origin.y + moved_.y;
       open.slot = under_.size();
       under_.push_back({nullptr, {}, {}, {}});
       open_.push_back(open);
@@ -107,17 +111,19 @@ Length PagePainter::paint_part(const Box& box, Galley& galley, const GalleyPart&
   origin.y = paint_items(galley, items, origin, part.first_gap, part.pieces, is_copy);
   if (part.foot)
     origin.y = paint_rows_again(galley, part.foot->foot_begin, part.foot->foot_end, origin);
+  const Point still_moved = std::exchange(moved_, moved);
   if (open_.size() <= outside) return origin.y;
   flush_row_border();
-  for (std::size_t i = outside; i < open_.size(); ++i) finish_fragment(open_[i], origin.y, false);
+  for (std::size_t i = outside; i < open_.size(); ++i) {
+    finish_fragment(open_[i], origin.y + still_moved.y, false);
+  }
   waiting_[&box].assign(open_.begin() + static_cast<std::ptrdiff_t>(outside), open_.end());
   open_.resize(outside);
   return origin.y;
 }
 
-void PagePainter::end_page(Length bottom) {
-  flush_row_border();
-  for (const OpenBox& open : open_) finish_fragment(open, bottom, false);
+// All that has been painted so far, in its order.
+std::vector<PageItem> PagePainter::take_items() {
   std::vector<PageItem> items;
   for (Under& entry : under_) {
     if (entry.box) {
@@ -128,9 +134,15 @@ void PagePainter::end_page(Length bottom) {
     }
   }
   std::ranges::move(over_, std::back_inserter(items));
-  page_->items = std::move(items);
   over_.clear();
   under_.clear();
+  return items;
+}
+
+void PagePainter::end_page(Length bottom) {
+  flush_row_border();
+  for (const OpenBox& open : open_) finish_fragment(open, bottom, false);
+  page_->items = take_items();
 }
 
 void PagePainter::mark(const document::Node& node, const style::ComputedStyle& style, Point point) {
@@ -141,7 +153,10 @@ void PagePainter::mark(const document::Node& node, const style::ComputedStyle& s
 void PagePainter::open_box(const Box& box, Length x, Length top) {
   if (box.node && marks_place(*box.node, *box.style))
     mark(*box.node, *box.style, {x + box.border_left(), top});
-  open_.push_back({&box, x, top, under_.size(), true});
+  const Point moved = moved_by(box);
+  moved_.x += moved.x;
+  moved_.y += moved.y;
+  open_.push_back({&box, x + moved.x, top + moved.y, under_.size(), true, moved});
   under_.push_back({&box, {}, {}, {}});
 }
 
@@ -166,6 +181,8 @@ void PagePainter::finish_fragment(const OpenBox& open, Length bottom, bool ends)
 void PagePainter::close_box(Length bottom, bool ends) {
   if (open_.back().box->type == BoxType::Table) flush_row_border();
   finish_fragment(open_.back(), bottom, ends);
+  moved_.x -= open_.back().moved.x;
+  moved_.y -= open_.back().moved.y;
   open_.pop_back();
 }
 
@@ -191,6 +208,14 @@ void PagePainter::paint_item(Galley& galley, std::span<const GalleyItem> items, 
       paint_columns(columns, x, top, piece ? *piece : columns.whole, is_copy);
       break;
     }
+    case GalleyItem::Kind::Flex:
+      paint_flex(galley.flex_lines[item.index], x, top, is_copy);
+      break;
+    case GalleyItem::Kind::Clear:
+      return;
+    case GalleyItem::Kind::Float:
+      paint_float(item, x, top, is_copy);
+      return;
     case GalleyItem::Kind::Marker:
       paint_marker(item.index, item.x, x, top + item.baseline, is_copy);
       break;
@@ -208,12 +233,22 @@ void PagePainter::paint_item(Galley& galley, std::span<const GalleyItem> items, 
 
 void PagePainter::paint_content_line(InlineContent& content, std::size_t line,
                                      const GalleyItem& item, Length x, Length top, bool is_copy) {
-  const LineContext context{tree_, resolver_, *page_, over_,
+  const LineContext context{tree_,
+                            resolver_,
+                            *page_,
+                            over_,
                             [this, is_copy](const InlineSource& source, Point point) {
                               if (!is_copy) mark(*source.node, *source.style, point);
+                            },
+                            [this, is_copy](std::uint32_t index, Point point) {
+                              InnerBox& inner = *tree_.inner_boxes[index];
+                              paint_inner(inner.box, inner.flow.galley, point, is_copy);
                             }};
+  // A marker stands before the line, which a float may have moved.
+  const Length beside =
+      content.slots.empty() ? Length() : content.slots.front().start - content.indent;
   if (line == 0 && content.marker != kNone)
-    paint_marker(content.marker, content.marker_end, x, top + item.baseline, is_copy);
+    paint_marker(content.marker, content.marker_end + beside, x, top + item.baseline, is_copy);
   const LinePlace place{
       x + content.x, top, {item.size, item.baseline}, static_cast<std::uint32_t>(line)};
   // Lines of a table head are painted once for each page; the last time could move them, but nobody

@@ -40,6 +40,7 @@ class PagePainter {
     Length top;            // of its fragment on this page
     std::size_t slot = 0;  // in under_
     bool starts = true;
+    Point moved;  // by position: relative
   };
   // One thing under the text: a box, in the order in which boxes begin, or a ready item.
   struct Under {
@@ -74,12 +75,18 @@ class PagePainter {
   void paint_collapsed_borders(const RowLayout& row, Length x, Length top, Length height,
                                const ItemPiece* piece);
   void paint_horizontal_borders(const TableBox& table, std::size_t grid_row, Length x, Length y);
+  // inner_painter.cpp
+  void paint_inner(const Box& box, Galley& galley, Point origin, bool is_copy);
+  void paint_float(const GalleyItem& item, Length x, Length top, bool is_copy);
+  void paint_flex(FlexLine& line, Length x, Length top, bool is_copy);
+  Point moved_by(const Box& box);
   void flush_row_border();
   void open_box(const Box& box, Length x, Length top);
   void close_box(Length bottom, bool ends);
   void finish_fragment(const OpenBox& open, Length bottom, bool ends);
   void mark(const document::Node& node, const style::ComputedStyle& style, Point point);
   void add_under(std::vector<PageItem> items);
+  std::vector<PageItem> take_items();
 
   BoxTree& tree_;
   StyleResolver& resolver_;
@@ -95,6 +102,7 @@ class PagePainter {
   bool has_content_ = false;
   const RowLayout* row_above_ =
       nullptr;  // painted just before, on the same page or in the same part
+  Point moved_;  // by the open boxes
   // The line below the last row, drawn only when no row of the same table follows it directly.
   struct RowBorder {
     const TableBox* table = nullptr;

@@ -120,6 +120,40 @@ PageCut PagePlanner::cut(const PlannedPage& page, std::span<const GalleyItem> it
   return cutter_.cut(items, page.inside, {page.frame->area.height, page.first_gap});
 }
 
+// Floats stand where the page is; what is beside them is set before it is cut.
+void PagePlanner::cut_window(PlannedPage& page) {
+  page.cut = cut(page, window_);
+  if (!tree_.has_floats) return;
+  FloatRoom room;
+  room.height = page.frame->area.height;
+  room.first_gap = page.first_gap;
+  room.is_left_page = page.context.is_left;
+  if (!page.inside.empty() && !page.cut.pieces.empty() && page.cut.pieces.front().item == 0)
+    room.first_size = page.cut.pieces.front().height;
+  const bool overflows = floats_.place(window_, room);
+  page.cut = cut(page, window_);
+  page.cut.overflows = page.cut.overflows || overflows;
+}
+
+// A float for which the page has no room, or whose text has gone to the next page, goes there too.
+void PagePlanner::carry_floats(PlannedPage& page) {
+  if (page.cut.inside.empty() && page.cut.end < window_.size())
+    while (page.cut.end > 0 && window_[page.cut.end - 1].kind == Kind::Float) --page.cut.end;
+  std::vector<GalleyItem> deferred;
+  for (std::size_t i = 0; i < page.cut.end; ++i) {
+    if (window_[i].kind != Kind::Float || !window_[i].is_deferred) continue;
+    deferred.push_back(window_[i]);
+    deferred.back().is_deferred = false;
+  }
+  if (deferred.empty()) return;
+  std::size_t at = page.cut.end;
+  const bool is_behind =
+      at < window_.size() && (!page.cut.inside.empty() || window_[at].kind == Kind::Gap);
+  if (is_behind) ++at;
+  window_.insert(window_.begin() + static_cast<std::ptrdiff_t>(at), deferred.begin(),
+                 deferred.end());
+}
+
 PlannedPage PagePlanner::plan_page(const std::vector<PlannedPage>& before) {
   PlannedPage page = open(before.size());
   page.inside = std::move(inside_);
@@ -127,12 +161,12 @@ PlannedPage PagePlanner::plan_page(const std::vector<PlannedPage>& before) {
   Length height = page.frame->area.height;
   for (int turns = 0; turns <= kMostCures; ++turns) {
     load(height);
-    page.cut = cut(page, window_);
+    cut_window(page);
     // Negative margins can make much fit: look further.
     while (page.cut.end == window_.size() && next_ < stretch_.end) {
       height = height * std::int64_t{2};
       load(height);
-      page.cut = cut(page, window_);
+      cut_window(page);
     }
     if (!clear_turn(page, before)) break;
   }
@@ -142,6 +176,7 @@ PlannedPage PagePlanner::plan_page(const std::vector<PlannedPage>& before) {
 
 // Moves the page's items out of the window.
 void PagePlanner::take(PlannedPage& page) {
+  if (tree_.has_floats) carry_floats(page);
   const auto at = [this](std::size_t i) {
     return window_.begin() + static_cast<std::ptrdiff_t>(i);
   };
@@ -154,19 +189,23 @@ std::vector<GalleyItem> PagePlanner::with_lines(std::span<const GalleyItem> item
                                                 std::uint32_t content, std::size_t count) const {
   std::vector<GalleyItem> changed;
   changed.reserve(items.size() + 2);
-  bool is_first = true;
-  for (const GalleyItem& item : items) {
-    if (item.kind != Kind::Line || item.index != content) {
-      changed.push_back(item);
+  const auto is_line = [content](const GalleyItem& item) {
+    return item.kind == Kind::Line && item.index == content;
+  };
+  // Its first lines may be on a page before, and floats may stand between its lines.
+  const auto last = std::ranges::find_if(items.rbegin(), items.rend(), is_line);
+  for (auto item = items.begin(); item != items.end(); ++item) {
+    if (!is_line(*item)) {
+      changed.push_back(*item);
       continue;
     }
-    // Its first lines may be on a page before.
-    for (std::size_t k = item.line; is_first && k < count; ++k) {
-      GalleyItem& line = changed.emplace_back(item);
+    const bool is_last = item + 1 == last.base();
+    const std::size_t end = is_last ? count : std::min<std::size_t>(item->line + 1, count);
+    for (std::size_t k = item->line; k < end; ++k) {
+      GalleyItem& line = changed.emplace_back(*item);
       line.line = static_cast<std::uint32_t>(k);
       if (k > 0) line.break_before = break_before_line(tree_.contents[content], k, count);
     }
-    is_first = false;
   }
   return changed;
 }
@@ -254,7 +293,8 @@ std::size_t PagePlanner::missing_on_last(std::size_t page,
   if (page == 0) return 0;
   const GalleyItem* line = last_line(items);
   const bool has_more = std::ranges::any_of(items, [](const GalleyItem& item) {
-    return item.kind == Kind::Image || item.kind == Kind::Row || item.kind == Kind::Columns;
+    return item.kind == Kind::Image || item.kind == Kind::Row || item.kind == Kind::Columns ||
+           item.kind == Kind::Flex || item.kind == Kind::Float;
   });
   if (!line || has_more) return 0;
   const auto least =

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "layout/float_placer.h"
 #include "layout/page_cutter.h"
 #include "layout/page_frames.h"
 #include "layout/refitter.h"
@@ -48,12 +49,17 @@ struct Stretch {
 
 class PagePlanner {
  public:
-  PagePlanner(BoxTree& tree, const Galley& galley, PageFrames& frames, Typesetter& typesetter)
+  PagePlanner(BoxTree& tree, const Galley& galley, PageFrames& frames, Typesetter& typesetter,
+              StyleResolver& resolver)
       : tree_(tree),
         galley_(galley),
         frames_(frames),
         cutter_(tree, galley),
-        refitter_(tree, typesetter) {}
+        refitter_(tree, typesetter),
+        floats_(tree, galley, resolver,
+                [this](std::uint32_t content, const std::vector<text::LineSlot>& slots) {
+                  refitter_.set_beside(content, slots);
+                }) {}
 
   StretchPlan plan(const Stretch& stretch);
 
@@ -69,6 +75,8 @@ class PagePlanner {
   PlannedPage open(std::size_t page) const;
   PlannedPage plan_page(const std::vector<PlannedPage>& before);
   PageCut cut(const PlannedPage& page, std::span<const GalleyItem> items) const;
+  void cut_window(PlannedPage& page);
+  void carry_floats(PlannedPage& page);
   void take(PlannedPage& page);
 
   bool clear_turn(const PlannedPage& page, const std::vector<PlannedPage>& before);
@@ -95,6 +103,7 @@ class PagePlanner {
   PageFrames& frames_;
   PageCutter cutter_;
   Refitter refitter_;
+  FloatPlacer floats_;
   Stretch stretch_;
   std::vector<PageRefit> refits_;
   std::size_t next_ = 0;             // item of the galley that the window ends before

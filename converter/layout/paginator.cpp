@@ -101,6 +101,10 @@ SourceSpan Paginator::span_of(std::span<const GalleyItem> items) const {
       node = row.row->node ? row.row->node : row.box->node;
     } else if (found.kind == Kind::Columns) {
       node = galley_.columns[found.index].box->node;
+    } else if (found.kind == Kind::Flex) {
+      node = galley_.flex_lines[found.index].box->node;
+    } else if (found.kind == Kind::Float) {
+      node = tree_.inner_boxes[found.index]->box.node;
     }
     if (node) return node->span;
   }

@@ -29,7 +29,7 @@ class Paginator {
         book_(book),
         diagnostics_(diagnostics),
         resolver_(resolver),
-        planner_(tree, galley, frames, typesetter),
+        planner_(tree, galley, frames, typesetter, resolver),
         painter_(tree, resolver, records) {}
 
   // Says what is on which page; draws nothing.

@@ -47,7 +47,7 @@ std::optional<double> Refitter::strain(std::uint32_t index, int change) const {
   const InlineContent& content = tree_.contents[index];
   const std::size_t count = content.lines.size();
   if (count < kLeastLines || content.paragraph.align != text::Alignment::Justify ||
-      content.has_atoms || content.is_repeated || wishes_.contains(index) ||
+      content.has_atoms || content.has_inner || content.is_repeated || wishes_.contains(index) ||
       failed_.contains({index, change}))
     return std::nullopt;
   const text::Line& last = content.lines.back();
@@ -100,6 +100,19 @@ std::optional<Refit> Refitter::without_hyphens(std::uint32_t content,
   wish.unhyphenated_lines = std::move(lines);
   wish.only_good = false;
   return refit(content, std::move(wish), 0);
+}
+
+void Refitter::set_beside(std::uint32_t index, const std::vector<text::LineSlot>& slots) {
+  std::unique_ptr<text::ShapedParagraph>& shaped = shapes_[index];
+  if (!shaped) shaped = typesetter_.shape_again(index);
+  InlineContent& content = tree_.contents[index];
+  content.slots = slots;
+  const auto wish = wishes_.find(index);
+  if (wish != wishes_.end()) wish->second.only_good = false;
+  content.lines =
+      typesetter_.lines_for(index, *shaped, wish == wishes_.end() ? ParagraphWish{} : wish->second);
+  failed_.erase({index, -1});
+  failed_.erase({index, 1});
 }
 
 void Refitter::apply(Refit refit) {

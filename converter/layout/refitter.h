@@ -38,6 +38,8 @@ class Refitter {
   // None of `lines` ends in a hyphen any more.
   std::optional<Refit> without_hyphens(std::uint32_t content, std::vector<std::uint32_t> lines);
   void apply(Refit refit);
+  // Sets a paragraph in other slots, with what pages have wished of it.
+  void set_beside(std::uint32_t content, const std::vector<text::LineSlot>& slots);
   // The shaped forms it keeps serve the pages at hand; a few pages further they are not asked for
   // again.
   void forget_shapes() {

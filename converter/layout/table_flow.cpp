@@ -77,7 +77,7 @@ RowLayout FlowBuilder::lay_out_row(const Box& box, std::uint32_t index) {
   for (const TableCell& cell : row.cells) {
     CellLayout& fresh = layout.cells.emplace_back();
     fresh.cell = &cell;
-    fresh.galley = FlowBuilder(tree_, resolver_, diagnostics_).build_inner(cell.box);
+    fresh.galley = FlowBuilder(tree_, resolver_, typesetter_, diagnostics_).build_inner(cell.box);
     fresh.galley_size = fresh.galley.size();
     if (layout.is_head || layout.is_foot) mark_repeated(fresh.galley, tree_);
   }

@@ -54,6 +54,7 @@ class Shrinker {
     box.style = scaled(box.style);
     if (box.content != kNone) shrink(tree_.contents[box.content]);
     if (box.marker != kNone) shrink(tree_.contents[box.marker]);
+    if (box.inner != kNone) shrink(tree_.inner_boxes[box.inner]->box);
     if (box.table) {
       box.table->style = box.style;
       for (Box& caption : box.table->captions) shrink(caption);
@@ -64,7 +65,10 @@ class Shrinker {
 
   void shrink(InlineContent& content) {
     content.block_style = scaled(content.block_style);
-    for (InlineSource& source : content.sources) source.style = scaled(source.style);
+    for (InlineSource& source : content.sources) {
+      source.style = scaled(source.style);
+      if (source.inner != kNone) shrink(tree_.inner_boxes[source.inner]->box);
+    }
     for (InlineBox& box : content.boxes) {
       box.style = scaled(box.style);
       scale(box.margin);

@@ -50,82 +50,12 @@ void BlockSizer::narrow(const std::vector<Column>& columns, std::vector<Length>&
       widths[i] = widths[i].scaled(want.raw(), std::max<std::int64_t>(have.raw(), 1));
 }
 
-void BlockSizer::size_tables() {
-  tables_are_shaped_ = true;
-  for (auto& [box, containing] : waiting_tables_) size_table(*box, containing);
-  waiting_tables_.clear();
-}
-
 // Gives what stands in cells the sizes that do not depend on columns, so that paragraphs can be
 // shaped.
 void BlockSizer::prepare_table(TableBox& table, const Containing& containing) {
   for (Box& caption : table.captions) prepare_box(caption, containing);
   for (TableRow& row : table.rows)
     for (TableCell& cell : row.cells) prepare_box(cell.box, containing);
-}
-
-void BlockSizer::prepare_box(Box& box, const Containing& containing) {
-  if (box.type == BoxType::Lines) {
-    InlineContent& content = tree_.contents[box.content];
-    if (content.has_atoms) size_atoms(content, containing);
-  } else if (box.type == BoxType::Image) {
-    size_image(tree_.images[box.image], containing);
-  } else if (box.type == BoxType::Table) {
-    prepare_table(*box.table, containing);
-  }
-  for (Box& child : box.children) prepare_box(child, containing);
-}
-
-BlockSizer::Intrinsic BlockSizer::intrinsic_children(Box& box) {
-  Intrinsic result;
-  for (Box& child : box.children) {
-    const Intrinsic inner = intrinsic(child);
-    result.min = max(result.min, inner.min);
-    result.max = max(result.max, inner.max);
-  }
-  return result;
-}
-
-BlockSizer::Intrinsic BlockSizer::intrinsic(Box& box) {
-  Intrinsic result;
-  switch (box.type) {
-    case BoxType::Anchor:
-      return {};
-    case BoxType::Lines: {
-      const InlineContent& content = tree_.contents[box.content];
-      Length indent;
-      if (content.is_first_in_block)
-        indent = max(resolver_.resolve(content.block_style->text_indent, {}, *content.block_style),
-                     Length());
-      return {content.min_content, content.max_content + indent};
-    }
-    case BoxType::Image: {
-      set_edges(box, {});
-      const Length width = tree_.images[box.image].width;
-      result = {width, width};
-      break;
-    }
-    case BoxType::Table: {
-      set_edges(box, {});
-      if (box.table->collapses) set_collapsed_edges(box);
-      for (const Column& column : columns_of(*box.table)) {
-        result.min += column.min;
-        result.max += column.max;
-      }
-      result.min += grid_spacing(*box.table);
-      result.max += grid_spacing(*box.table);
-      break;
-    }
-    case BoxType::Block: {
-      set_edges(box, {});
-      result = intrinsic_children(box);
-      if (box.has_own_box() && box.style->width && box.style->width->percent == 0)
-        result.min = result.max = resolver_.resolve(*box.style->width, {}, *box.style);
-      break;
-    }
-  }
-  const Length edges = horizontal(box.margin) + horizontal(box.border) + horizontal(box.padding);
-  return {result.min + edges, result.max + edges};
 }
 
 void BlockSizer::set_cell_edges(TableBox& table, TableCell& cell, Length percentage_base) {
@@ -163,7 +93,7 @@ std::vector<BlockSizer::Column> BlockSizer::measure_columns(TableBox& table) {
   for (TableRow& row : table.rows) {
     for (TableCell& cell : row.cells) {
       set_cell_edges(table, cell, {});
-      Intrinsic need = intrinsic_children(cell.box);
+      Intrinsic need = measure_children(cell.box);
       const Length edges = horizontal(cell.box.border) + horizontal(cell.box.padding);
       need.min += edges;
       need.max += edges;
@@ -311,6 +241,7 @@ void BlockSizer::fit_table(Box& box, Length room) {
     shrink_table(tree_, table, step);
     factor *= step;
     columns_.clear();
+    intrinsics_.clear();
   }
   // Words that have to be broken are hyphenated.
   if (least() > room) hyphenate_table(tree_, table);

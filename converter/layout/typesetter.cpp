@@ -16,9 +16,13 @@ std::vector<text::Line> break_content(const InlineContent& content,
                                       const ParagraphWish& wish = {}) {
   text::LineWidths widths;
   const Length room = max(content.width, Length::pt(1));
-  if (!content.indent.is_zero())
+  if (!content.slots.empty()) {
+    for (const text::LineSlot& slot : content.slots)
+      widths.slots.push_back({slot.start, max(slot.width, Length::pt(1))});
+  } else if (!content.indent.is_zero()) {
     widths.slots.push_back({content.indent, max(room - content.indent, Length::pt(1))});
-  widths.slots.push_back({Length(), room});
+  }
+  if (content.slots.empty()) widths.slots.push_back({Length(), room});
   text::BreakOptions break_options;
   break_options.record_adjustments = options.record_adjustments;
   break_options.looseness = wish.looseness;
@@ -90,6 +94,13 @@ void Typesetter::set_again(std::size_t index) {
     if (atom && content.sources[i].image != kNone)
       atom->width = margin_box_width(tree_.images[content.sources[i].image]);
   }
+  content.lines =
+      break_content(content, text::shape_paragraph(content.paragraph, fonts_), options_);
+}
+
+void Typesetter::set_beside(std::size_t index, const std::vector<text::LineSlot>& slots) {
+  InlineContent& content = tree_.contents[index];
+  content.slots = slots;
   content.lines =
       break_content(content, text::shape_paragraph(content.paragraph, fonts_), options_);
 }

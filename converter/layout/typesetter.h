@@ -34,6 +34,8 @@ class Typesetter {
   void break_waiting();
   // Sets one content anew, after its image has changed its size.
   void set_again(std::size_t content);
+  // Sets one content anew, in other slots: floats stand beside it.
+  void set_beside(std::size_t content, const std::vector<text::LineSlot>& slots);
   // Shapes a content once more, for lines_for(): other lines than those it has, which it keeps.
   std::unique_ptr<text::ShapedParagraph> shape_again(std::size_t content) const;
   std::vector<text::Line> lines_for(std::size_t content, const text::ShapedParagraph& shaped,
