@@ -201,7 +201,9 @@ void BlockSizer::size_flex_rows(Box& box, const Containing& inner) {
     const auto content = [&](const style::LengthPercentage& value) {
       return max(resolver_.resolve(value, inner.width, own) - inside, Length());
     };
-    if (own.width) fresh.least = min(fresh.least, content(*own.width));
+    // CSS Flexbox 1 §min-size-auto: what is in it counts, as far as its own width allows.
+    if (own.width && item.type == BoxType::Block)
+      fresh.least = min(measure_children(item).min, content(*own.width));
     if (own.width) fresh.base = content(*own.width);
     if (own.flex_basis) fresh.base = content(*own.flex_basis);
     if (own.max_width) fresh.most = content(*own.max_width);
