@@ -16,6 +16,12 @@ class FigureFitter {
   FigureFitter(BoxTree& tree, PageFrames& frames, StyleResolver& resolver, Typesetter& typesetter)
       : tree_(tree), frames_(frames), resolver_(resolver), typesetter_(typesetter) {}
 
+  // What is laid out by itself is never parted.
+  void fit_inner_boxes() {
+    for (const std::unique_ptr<InnerBox>& inner : tree_.inner_boxes)
+      if (inner->box.type == BoxType::Block) fit(inner->box);
+  }
+
   void walk(Box& box) {
     const bool is_whole = box.type == BoxType::Block && box.has_own_box() &&
                           style::avoids_page_break(box.style->break_inside);
@@ -70,7 +76,10 @@ class FigureFitter {
 
 void fit_figures(BoxTree& tree, PageFrames& frames, StyleResolver& resolver,
                  Typesetter& typesetter) {
-  if (!tree.images.empty()) FigureFitter(tree, frames, resolver, typesetter).walk(tree.root);
+  if (tree.images.empty()) return;
+  FigureFitter fitter(tree, frames, resolver, typesetter);
+  fitter.fit_inner_boxes();
+  fitter.walk(tree.root);
 }
 
 }  // namespace banxin::layout

@@ -172,7 +172,19 @@ void InlineBuilder::open_level(Level& level, std::uint32_t parent_box, bool is_c
   box.draws_box = open.is_inline && draws_box(*open.style);
   box.is_outlined = open.is_inline && open.style->outline.line != style::BorderLine::None;
   level.box = parent_box;
-  if (!box.is_link && !box.draws_box && !box.is_outlined && !decorates(*open.style)) return;
+  const bool is_moved = open.is_inline && open.style->position == style::Position::Relative;
+  if (!box.is_link && !box.draws_box && !box.is_outlined && !is_moved && !decorates(*open.style))
+    return;
+  if (parent_box != kNone) box.moved = content().boxes[parent_box].moved;
+  if (is_moved) {
+    // CSS 2.2 §9.4.3: left and top win. A percentage has nothing to refer to in a line.
+    const auto& inset = open.style->inset;
+    const auto length = [&](std::size_t side) {
+      return inset[side] ? resolver_.resolve(*inset[side], {}, *open.style) : Length();
+    };
+    box.moved.x += inset[3] ? length(3) : -length(1);
+    box.moved.y += inset[0] ? length(0) : -length(2);
+  }
   if (box.draws_box) {
     const auto length = [&](const style::LengthPercentage& value) {
       return resolver_.resolve(value, {}, *open.style);

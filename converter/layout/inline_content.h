@@ -32,6 +32,7 @@ struct InlineBox {
   bool draws_box = false;
   bool is_outlined = false;
   Edges margin, border, padding;  // used values, set by sizing
+  Point moved;                    // by position: relative, that of boxes around it included
 };
 
 // Where an item of the paragraph comes from.

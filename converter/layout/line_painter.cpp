@@ -115,8 +115,8 @@ class LinePainter {
   // whatever the line's height.
   Rect content_area(const InlineBox& box, const Extent& extent) const {
     const FontContext& font = context_.resolver.font(*box.style);
-    return {place_.x + extent.start, baseline() - font.ascent, extent.end - extent.start,
-            font.ascent + font.descent};
+    return {place_.x + extent.start + box.moved.x, baseline() - font.ascent + box.moved.y,
+            extent.end - extent.start, font.ascent + font.descent};
   }
 
   void paint_backgrounds() {
@@ -163,11 +163,16 @@ class LinePainter {
     }
   }
 
+  Point moved_of(const InlineSource& source) const {
+    return source.box == kNone ? Point{} : content_.boxes[source.box].moved;
+  }
+
   void paint_inner(const InlineSource& source, const text::LineBox& box) {
     const std::optional<AtomBox> atom = atom_of(source, context_.tree);
     if (!atom || !context_.paint_inner) return;
     const Length above = atom_above_baseline(*atom, content_, place_.size, context_.resolver);
-    context_.paint_inner(source.inner, {place_.x + box.x, baseline() - above});
+    const Point moved = moved_of(source);
+    context_.paint_inner(source.inner, {place_.x + box.x + moved.x, baseline() - above + moved.y});
   }
 
   void paint_run(text::LineRun& run, std::uint32_t line, bool is_annotation = false) {
@@ -175,7 +180,8 @@ class LinePainter {
     if (!source.style || !source.style->visible || run.run.glyphs.empty()) return;
     TextItem item;
     item.run = std::move(run.run);
-    item.origin = {place_.x + run.x, baseline() - run.rise};
+    const Point moved = moved_of(source);
+    item.origin = {place_.x + run.x + moved.x, baseline() - run.rise + moved.y};
     item.color = source.style->color;
     item.structure = source.structure;
     item.line = line;
@@ -207,22 +213,24 @@ class LinePainter {
       // text-decoration-inset: auto keeps neighbours apart.
       const Length gap = mark_clearance(extent.fonts.em);
       const Length inset = style.decoration_inset.value_or(Length());
-      const Length from = place_.x + extent.start + (extent.touches_before ? gap : inset);
-      const Length to = place_.x + extent.end - (extent.touches_after ? gap : inset);
+      const Point& moved = content_.boxes[index].moved;
+      const Length base = baseline() + moved.y;
+      const Length from = place_.x + moved.x + extent.start + (extent.touches_before ? gap : inset);
+      const Length to = place_.x + moved.x + extent.end - (extent.touches_after ? gap : inset);
       const auto paint = [&](const DecorationLine& line, Length top) {
         paint_decoration_line(style, line, top, from, to, context_.items);
       };
       if (style.underline) {
         const DecorationLine line = underline_of(style, extent.fonts);
-        paint(line, baseline() + line.distance);
+        paint(line, base + line.distance);
       }
       if (style.line_through) {
         const DecorationLine line = strike_of(style, extent.fonts);
-        paint(line, baseline() - line.distance);
+        paint(line, base - line.distance);
       }
       if (style.overline) {
         const DecorationLine line = overline_of(style, extent.fonts);
-        paint(line, baseline() - line.distance - line.height);
+        paint(line, base - line.distance - line.height);
       }
       if (content_.boxes[index].is_outlined)
         paint_outline(style, outlined_area(extent), context_.items);

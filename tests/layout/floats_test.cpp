@@ -1,5 +1,6 @@
 // CSS 2.2 §9.5: floats, the text beside them, clear, and floats over pages.
 
+#include "golden.h"
 #include "layout_fixture.h"
 
 namespace banxin::test {
@@ -130,6 +131,96 @@ TEST_CASE("a float in the text stands beside the line that its place is in") {
   CHECK(lines[0].second == doctest::Approx(200));
   CHECK(lines[1].second == doctest::Approx(160));
   CHECK(lines[2].second == doctest::Approx(200));
+}
+
+TEST_CASE("T13 the first line beside a float is indented by two characters") {
+  const auto laid =
+      lay(kSong + "p { text-indent: 2em } div { float: left; width: 60pt; height: 25pt }",
+          "<div></div><p>" + chinese(40) + "</p>", {.lang = "zh-Hans"});
+  CHECK(slots(*laid, 1)[0].first == doctest::Approx(80));
+  CHECK(slots(*laid, 1)[1].first == doctest::Approx(60));
+}
+
+TEST_CASE("T18 beside a float no line ends a paragraph with one character") {
+  // 14 characters beside the float in each line: 29 would leave one alone.
+  const auto laid =
+      lay(kSong + "div { float: left; width: 60pt; height: 45pt }",
+          "<div></div><p>" + chinese(20) + "，" + chinese(8) + "</p>", {.lang = "zh-Hans"});
+  const auto& lines = laid->book.pages[0].lines;
+  REQUIRE(lines.size() >= 2);
+  CHECK(lines.back().width.pt() >= 19.9);
+}
+
+TEST_CASE("T19 a paragraph beside a float keeps two lines on each page") {
+  const std::string css =
+      kSong + "p { orphans: 2; widows: 2 } div { float: left; width: 60pt; height: 25pt }";
+  // 16 lines, then five lines of which the page has room for four.
+  const auto laid =
+      lay(css, "<p>" + chinese(320) + "</p><div></div><p>" + chinese(3 * 14 + 40) + "</p>",
+          {.lang = "zh-Hans"});
+  REQUIRE(laid->book.pages.size() == 2);
+  CHECK(laid->book.pages[0].lines.size() == 19);
+  CHECK(laid->book.pages[1].lines.size() == 2);
+}
+
+TEST_CASE("a float on a left-hand page stands at the other side when it is inside or outside") {
+  const std::string css =
+      "p { break-before: page } div { width: 50pt; height: 9pt; background: red } ";
+  const std::string text = "<p>a</p><p>b<span></span></p><div></div>";
+  CHECK(lay(css + "div { float: inside }", text)->items<layout::FillItem>(2)[0].rect.x.pt() ==
+        doctest::Approx(150));
+  CHECK(lay(css + "div { float: outside }", text)->items<layout::FillItem>(2)[0].rect.x.pt() ==
+        doctest::Approx(0));
+}
+
+TEST_CASE("floats in a table cell stay in it, and make it as high as they are") {
+  const auto laid =
+      lay("table { width: 200pt } td { padding: 0 } div { float: left; width: 40pt; height: 35pt; "
+          "background: red }",
+          "<table><tr><td><div></div>text</td></tr></table><p>after</p>");
+  CHECK(laid->x("text") == doctest::Approx(40));
+  CHECK(laid->y("after") - laid->y("text") == doctest::Approx(35));
+}
+
+TEST_CASE("a list, a heading and a quotation beside a float are narrower") {
+  const auto laid =
+      lay("ol { padding-left: 20pt } li { list-style-type: decimal } h1 { font-size: 10pt; "
+          "line-height: 10pt } blockquote { margin: 0 20pt } div { float: left; width: 60pt; "
+          "height: 95pt }",
+          "<div></div><h1>head</h1><ol><li>item</li></ol><blockquote>quote</blockquote>");
+  CHECK(laid->x("head") == doctest::Approx(60));
+  CHECK(laid->x("item") == doctest::Approx(60));
+  CHECK(laid->x("1.") < 60);
+  CHECK(laid->x("1.") > 40);
+  CHECK(laid->x("quote") == doctest::Approx(60));
+}
+
+TEST_CASE("golden: floats, inline-blocks, flex boxes and moved boxes") {
+  const std::string css = R"(
+    @page { size: 240pt 180pt; margin: 20pt }
+    body { text-align: justify } p { margin: 0 0 5pt }
+    .left { float: left; width: 70pt; margin: 0 8pt 4pt 0; padding: 2pt; border: 0.5pt solid; background: #eee }
+    .right { float: right; margin-left: 8pt }
+    .tag { display: inline-block; padding: 1pt 3pt; border: 0.5pt solid }
+    .row { display: flex; justify-content: space-between; align-items: center; clear: both; background: #ddd }
+    .up { position: relative; top: -3pt; left: 2pt }
+  )";
+  const std::string words =
+      "Text that runs beside the box and goes on below it in the full width of the page. ";
+  const std::string markup =
+      "<div class=\"left\"><p>A note beside the text.</p></div><p>" + words + words + words +
+      "</p><p lang=\"zh-Hans\"><span class=\"right\">"
+      "右边</span>中文也在旁边，一行一行都是整个的字，宽度不够的时候就到下面去。</p>"
+      "<p>A <span class=\"tag\">box in the line</span> and <span "
+      "class=\"up\">moved</span> text.</p><div class=\"row\"><p>left</p>"
+      "<p>two<br/>lines</p><p>right</p></div><p>" +
+      words +
+      "</p><div class=\"left\"><p>Another note that goes to the next "
+      "page with what it says.</p></div><p>" +
+      words + words + "</p>";
+  const auto laid = lay(css, markup);
+  CHECK_GOLDEN("layout/boxes.pages", layout::dump(laid->book));
+  CHECK(laid->diagnostics.all().empty());
 }
 
 TEST_CASE("ten thousand floats are placed") {

@@ -56,6 +56,15 @@ TEST_CASE("position: relative moves what is painted and nothing else") {
   CHECK(back->y("b") == doctest::Approx(still->y("b") - 3));
 }
 
+TEST_CASE("position: relative moves a part of a line") {
+  const auto laid =
+      lay("em { position: relative; left: 4pt; top: -3pt }", "<p>a<em>b</em><u>c</u></p>");
+  const auto still = lay("", "<p>a<em>b</em><u>c</u></p>");
+  CHECK(laid->x("b") - still->x("b") == doctest::Approx(4));
+  CHECK(laid->y("b") - still->y("b") == doctest::Approx(-3));
+  CHECK(laid->x("c") == still->x("c"));
+}
+
 TEST_CASE("a percentage of a height refers to the page area as long as nothing else is given") {
   const auto laid = lay("div { height: 50% }", "<div><p>a</p></div><p>b</p>");
   CHECK(laid->y("b") - laid->y("a") == doctest::Approx(100));
