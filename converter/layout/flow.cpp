@@ -71,6 +71,7 @@ Galley FlowBuilder::build_document(const Box& root) {
 
 Galley FlowBuilder::build_inner(const Box& box) {
   flow_content(box);
+  if (float_count_ > 0) defer_clear(style::Clear::Both, 0);
   close_gap();
   place_floats(galley_, 0);
   return std::move(galley_);
