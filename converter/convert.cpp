@@ -105,6 +105,16 @@ Result<style::LoadedSheets> read_sheets(const Document& document, std::span<cons
   return style::load_sheets(names, diagnostics);
 }
 
+// They are assets like those of the text: both writers find them there.
+void load_sheet_images(const style::LoadedSheets& sheets, Document& document,
+                       Diagnostics& diagnostics) {
+  std::set<std::string_view> seen;
+  for (const style::SheetImage& image : sheets.images)
+    if (seen.insert(image.key).second)
+      source::load_sheet_image(document, image.key, image.url, image.folder, image.span,
+                               diagnostics);
+}
+
 std::vector<text::FontFaceSource> font_sources(const style::LoadedSheets& sheets) {
   std::vector<text::FontFaceSource> sources;
   for (const style::FontFace& face : sheets.faces)
@@ -329,10 +339,11 @@ Result<ConvertReport> convert(const std::vector<fs::path>& sources,
                               Diagnostics& diagnostics) {
   const tbb::global_control threads = limit_threads(options.jobs);
   if (auto fonts = check_font_folders(options.fonts); !fonts) return fail(fonts.error());
-  const auto document = read_document(sources, options, diagnostics);
+  auto document = read_document(sources, options, diagnostics);
   if (!document) return fail(document.error());
   const auto sheets = read_sheets(*document, sources, options, diagnostics);
   if (!sheets) return fail(sheets.error());
+  load_sheet_images(*sheets, *document, diagnostics);
   const auto made = make(*document, *sheets, wanted_of(outputs, options), options, diagnostics);
   if (!made) return fail(made.error());
   if (auto sound = check_severity(options, diagnostics); !sound) return fail(sound.error());

@@ -86,7 +86,7 @@ class Planner {
   Planner(const Document& document, Diagnostics& diagnostics)
       : document_(document), diagnostics_(diagnostics) {}
 
-  ContentPlan plan() {
+  ContentPlan plan(const std::vector<std::string>& images) {
     if (document_.genre == Genre::Book)
       split_book();
     else
@@ -96,6 +96,7 @@ class Planner {
     if (plan_.files.empty()) add_file("text.xhtml", display_title(document_), "bodymatter", {});
     add_cover();
     survey();
+    for (const std::string& image : images) use_image(image);
     return std::move(plan_);
   }
 
@@ -236,8 +237,9 @@ class Planner {
 
 }  // namespace
 
-ContentPlan plan_content(const Document& document, Diagnostics& diagnostics) {
-  return Planner(document, diagnostics).plan();
+ContentPlan plan_content(const Document& document, Diagnostics& diagnostics,
+                         const std::vector<std::string>& images) {
+  return Planner(document, diagnostics).plan(images);
 }
 
 std::string display_title(const Document& document) {

@@ -56,9 +56,11 @@ struct ContentPlan {
   std::unordered_map<std::string, std::size_t> image_of_href;
 };
 
-// An article is one file. A book is its title page, what stands before the first chapter, and a
-// file for each chapter. Reports "epub-017" for a cover that is not there.
-ContentPlan plan_content(const document::Document& document, Diagnostics& diagnostics);
+// `images`: the keys of those that the sheets show. An article is one file. A book is its title
+// page, what stands before the first chapter, and a file for each chapter. Reports "epub-017" for a
+// cover that is not there.
+ContentPlan plan_content(const document::Document& document, Diagnostics& diagnostics,
+                         const std::vector<std::string>& images = {});
 
 // The title to print where one is needed: the stated one, else the first heading, else "Untitled"
 // in the language.

@@ -109,9 +109,18 @@ class Publication {
   std::vector<ArchiveFile> files_;
 };
 
-Result<Bytes> make_publication(const Document& document, const std::string& css,
+Result<Bytes> make_publication(const Document& document,
+                               const std::vector<style::Stylesheet>& sheets,
                                const EpubOptions& options, Diagnostics& diagnostics) {
-  const ContentPlan plan = plan_content(document, diagnostics);
+  std::vector<std::string> shown;  // by the sheets
+  std::string css = style::screen_css(sheets, [&](const std::string& key) {
+    shown.push_back(key);
+    return std::optional(key);
+  });
+  const ContentPlan plan = plan_content(document, diagnostics, shown);
+  if (!shown.empty())
+    css =
+        style::screen_css(sheets, [&](const std::string& key) { return plan.resolve_image(key); });
   const std::string identifier = publication_identifier(document);
   const std::string cover_page = plan.cover() ? "cover.xhtml" : "";
   const bool is_book = document.genre == Genre::Book;
@@ -154,14 +163,13 @@ Result<Bytes> make_publication(const Document& document, const std::string& css,
 
 Result<Bytes> write_epub(const Document& document, const std::vector<style::Stylesheet>& sheets,
                          const EpubOptions& options, Diagnostics& diagnostics) {
-  const std::string css = style::screen_css(sheets);
   // More threads than TBB has been allowed would gain nothing, and TBB would say so on stderr.
   const std::size_t allowed =
       tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
   const int jobs =
       static_cast<int>(options.jobs == 0 ? allowed : std::min<std::size_t>(allowed, options.jobs));
   tbb::task_arena arena(jobs);
-  return arena.execute([&] { return make_publication(document, css, options, diagnostics); });
+  return arena.execute([&] { return make_publication(document, sheets, options, diagnostics); });
 }
 
 }  // namespace banxin::epub

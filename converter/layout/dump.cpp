@@ -49,6 +49,30 @@ std::string shown(const Color& color) {
   return color.alpha < 1 ? fmt::format("{}/{:.3g}", out, color.alpha) : out;
 }
 
+std::string shown(Point point) { return fmt::format("{},{}", rounded(point.x), rounded(point.y)); }
+
+// " M x,y L x,y C x,y x,y x,y Z", as SVG writes paths.
+std::string shown(const Path& path) {
+  std::string out;
+  for (const PathStep& step : path) {
+    switch (step.kind) {
+      case PathStep::Kind::Move:
+        out += " M" + shown(step.to);
+        break;
+      case PathStep::Kind::Line:
+        out += " L" + shown(step.to);
+        break;
+      case PathStep::Kind::Curve:
+        out += " C" + shown(step.control1) + ' ' + shown(step.control2) + ' ' + shown(step.to);
+        break;
+      case PathStep::Kind::Close:
+        out += " Z";
+        break;
+    }
+  }
+  return out;
+}
+
 class Dumper {
  public:
   explicit Dumper(const PagedBook& book) : book_(book) {}
@@ -107,6 +131,37 @@ class Dumper {
   void write(const FillItem& item, const Page&) {
     end_line();
     print("  fill {} {}\n", shown(item.rect), shown(item.color));
+  }
+  void write(const ShapeItem& item, const Page&) {
+    end_line();
+    print("  shape{} {}\n", shown(item.path), shown(item.color));
+  }
+  void write(const GradientItem& item, const Page&) {
+    end_line();
+    print("  gradient{} from {},{} to {},{}", shown(item.path), rounded(item.from.x),
+          rounded(item.from.y), rounded(item.to.x), rounded(item.to.y));
+    for (const GradientStop& stop : item.stops) print(" {:.3g} {}", stop.offset, shown(stop.color));
+    out_ += '\n';
+  }
+  void write(const TiledImageItem& item, const Page&) {
+    end_line();
+    print("  tiles {} {} {}x{} every {},{} in{}\n", book_.images[item.image].name,
+          shown(item.first), item.columns, item.rows, rounded(item.step_x), rounded(item.step_y),
+          shown(item.clip));
+  }
+  void write(const GroupBegin& item, const Page&) {
+    end_line();
+    out_ += "  group";
+    if (const Transform& t = item.transform; !t.is_identity())
+      print(" matrix({:.5g} {:.5g} {:.5g} {:.5g} {} {})", t.a + 0.0, t.b + 0.0, t.c + 0.0,
+            t.d + 0.0, rounded(t.e), rounded(t.f));
+    if (item.opacity < 1) print(" opacity {:.3g}", item.opacity);
+    if (!item.clip.empty()) print(" clip{}", shown(item.clip));
+    out_ += '\n';
+  }
+  void write(const GroupEnd&, const Page&) {
+    end_line();
+    out_ += "  end\n";
   }
   void write(const StrokeItem& item, const Page&) {
     end_line();

@@ -36,9 +36,12 @@ ForcedBreak forced_by(BreakBetween value) {
 
 bool draws(const style::ComputedStyle& style) {
   if (!style.background_color.is_transparent()) return true;
-  if (style.outline.line != style::BorderLine::None) return true;
+  if (style.paint && (style.paint->is_group() || !style.paint->background_image.empty()))
+    return true;
+  if (style.overflow == style::Overflow::Hidden) return true;
+  if (style::is_drawn(style.outline.line)) return true;
   for (const style::BorderEdge& edge : style.border)
-    if (edge.line != style::BorderLine::None && !edge.width.is_zero()) return true;
+    if (style::is_drawn(edge.line) && !edge.width.is_zero()) return true;
   return false;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 #include "text/character_class.h"
@@ -51,8 +52,9 @@ bool keeps_spaces(const ComputedStyle& style) {
 
 bool draws_box(const ComputedStyle& style) {
   if (!style.background_color.is_transparent()) return true;
+  if (style.paint && !style.paint->background_image.empty()) return true;
   for (std::size_t side = 0; side < 4; ++side) {
-    if (style.border[side].line != style::BorderLine::None) return true;
+    if (style::is_drawn(style.border[side].line)) return true;
     if (!style.padding[side].is_zero()) return true;
     if (style.margin[side] && !style.margin[side]->is_zero()) return true;
   }
@@ -170,7 +172,11 @@ void InlineBuilder::open_level(Level& level, std::uint32_t parent_box, bool is_c
   box.structure = open.structure;
   box.is_link = is_link(*open.node);
   box.draws_box = open.is_inline && draws_box(*open.style);
-  box.is_outlined = open.is_inline && open.style->outline.line != style::BorderLine::None;
+  box.is_outlined = open.is_inline && style::is_drawn(open.style->outline.line);
+  if (open.is_inline && open.style->paint && open.style->paint->opacity < 1 &&
+      !std::exchange(reported_opacity_, true))
+    diagnostics_.warn("layout-073", "opacity of an inline element is left out", open.node->span,
+                      "give its colours an alpha, or make it a block");
   level.box = parent_box;
   const bool is_moved = open.is_inline && open.style->position == style::Position::Relative;
   if (!box.is_link && !box.draws_box && !box.is_outlined && !is_moved && !decorates(*open.style))

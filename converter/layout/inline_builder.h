@@ -127,6 +127,7 @@ class InlineBuilder {
   std::size_t current_ = 0;  // the content that is open
   bool is_spread_ = false;   // the letters that are added now
   bool has_substance_ = false;
+  bool reported_opacity_ = false;
   std::vector<Level> levels_;
   struct PendingMarker {
     std::string text;

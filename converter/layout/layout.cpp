@@ -1,9 +1,11 @@
 #include "layout/layout.h"
 
+#include "layout/background_images.h"
 #include "layout/block_sizes.h"
 #include "layout/box_tree.h"
 #include "layout/figure_fit.h"
 #include "layout/galley.h"
+#include "layout/image_reports.h"
 #include "layout/line_boxes.h"
 #include "layout/line_gap.h"
 #include "layout/margin_boxes.h"
@@ -77,6 +79,8 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   StyleResolver resolver(fonts);
   PageFrames frames(styled, resolver);
   BoxTree tree = build_box_tree(styled, resolver, diagnostics);
+  BackgroundImages backgrounds(*styled.document, tree.assets, diagnostics);
+  resolver.use_images(backgrounds);
 
   BlockSizer sizer(tree, resolver, frames, diagnostics);
   Typesetter typesetter(tree, fonts, options);
@@ -105,6 +109,7 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   book.outline = records.outline();
   book.structure = std::move(tree.structure);
   add_images(tree, book);
+  report_images(book, diagnostics);
   add_metadata(*styled.document, book);
   return book;
 }

@@ -4,6 +4,7 @@
 
 #include "layout/decorations.h"
 #include "layout/emphasis_marks.h"
+#include "layout/replaced_painter.h"
 #include "layout/text_decoration.h"
 
 namespace banxin::layout {
@@ -126,8 +127,14 @@ class LinePainter {
       Rect rect = content_area(box, extent);
       rect.y -= box.padding.top + box.border.top;
       rect.height += box.padding.top + box.border.top + box.padding.bottom + box.border.bottom;
-      paint_box(*box.style, rect, box.border, {true, extent.ends, true, extent.starts},
-                context_.items);
+      const bool is_clone =
+          box.style->paint && box.style->paint->decoration_break == style::DecorationBreak::Clone;
+      paint_box({*box.style,
+                 rect,
+                 box.border,
+                 box.padding,
+                 {true, extent.ends || is_clone, true, extent.starts || is_clone}},
+                context_.resolver, context_.items);
     }
   }
 
@@ -152,14 +159,13 @@ class LinePainter {
                     image.padding.right,
                 image.height + image.border.top + image.border.bottom + image.padding.top +
                     image.padding.bottom};
-      paint_box(*image.style, rect, image.border, {}, context_.items);
+      const DrawnBox drawn{*image.style, rect, image.border, image.padding};
+      const bool is_group = image.style->paint && image.style->paint->is_group();
+      if (is_group) context_.items.push_back(group_of(drawn, context_.resolver));
+      paint_box(drawn, context_.resolver, context_.items);
       paint_outline(*image.style, rect, context_.items);
-      ImageItem item;
-      item.image = image.book_image;
-      item.rect = {rect.x + image.border.left + image.padding.left,
-                   rect.y + image.border.top + image.padding.top, image.width, image.height};
-      item.structure = image.structure;
-      if (image.style->visible) context_.items.push_back(item);
+      paint_replaced(image, drawn, context_.resolver, context_.items);
+      if (is_group) context_.items.push_back(GroupEnd{});
     }
   }
 

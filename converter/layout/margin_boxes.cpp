@@ -336,7 +336,7 @@ void lay_out_group(GroupLayout& layout, const text::FontLibrary& fonts,
   }
 }
 
-void paint_group(const GroupLayout& layout, Page& page) {
+void paint_group(const GroupLayout& layout, StyleResolver& resolver, Page& page) {
   for (std::size_t i = 0; i < 3; ++i) {
     if (!layout.spec->boxes[i]) continue;
     const BoxSpec& box = *layout.spec->boxes[i];
@@ -345,7 +345,7 @@ void paint_group(const GroupLayout& layout, Page& page) {
                           content.y - box.padding.top - box.border.top,
                           content.width + across(box.padding) + across(box.border),
                           content.height + down(box.padding) + down(box.border)};
-    paint_box(*box.style, border_box, box.border, {}, page.items);
+    paint_box({*box.style, border_box, box.border, box.padding}, resolver, page.items);
     const Length height = box.strut.height * static_cast<std::int64_t>(layout.lines[i].size());
     Length top = content.y + vertical_offset(box.style->vertical_align, content.height - height);
     for (const text::Line& line : layout.lines[i]) {
@@ -425,7 +425,8 @@ void add_margin_boxes(PagedBook& book, const PageRecords& records, PageFrames& f
   for_each_parallel(layouts.size(), options.jobs,
                     [&](std::size_t i) { lay_out_group(layouts[i], fonts, options); });
   for (std::size_t p = 0; p < book.pages.size(); ++p)
-    for (const std::size_t layout : of_page[p]) paint_group(layouts[layout], book.pages[p]);
+    for (const std::size_t layout : of_page[p])
+      paint_group(layouts[layout], resolver, book.pages[p]);
 }
 
 }  // namespace banxin::layout

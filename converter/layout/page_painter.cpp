@@ -6,6 +6,7 @@
 
 #include "layout/decorations.h"
 #include "layout/inline_builder.h"
+#include "layout/replaced_painter.h"
 
 namespace banxin::layout {
 
@@ -21,27 +22,23 @@ void PagePainter::begin_page(Page& page, std::size_t page_index, const PageFrame
   std::vector<PageItem> sheet;
   const style::ComputedStyle& style = frame.style.style;
   const Size& size = frame.style.size;
-  if (!style.background_color.is_transparent()) {
-    const Length bleed = frame.style.bleed;
-    sheet.push_back(
-        FillItem{{-bleed, -bleed, size.width + bleed + bleed, size.height + bleed + bleed},
-                 style.background_color,
-                 {}});
-  }
-  style::ComputedStyle border_only = style;
-  border_only.background_color = Color::transparent();
-  paint_box(
-      border_only,
-      {frame.margin.left, frame.margin.top, size.width - frame.margin.left - frame.margin.right,
-       size.height - frame.margin.top - frame.margin.bottom},
-      frame.border, {}, sheet);
+  const Length bleed = frame.style.bleed;
+  paint_background(
+      {style, {-bleed, -bleed, size.width + bleed + bleed, size.height + bleed + bleed}, {}, {}},
+      resolver_, sheet);
+  paint_borders(
+      {style,
+       {frame.margin.left, frame.margin.top, size.width - frame.margin.left - frame.margin.right,
+        size.height - frame.margin.top - frame.margin.bottom},
+       frame.border,
+       frame.padding},
+      resolver_, sheet);
   add_under(std::move(sheet));
   for (OpenBox& open : open_) {
     open.starts = false;
     open.x = frame.area.x + open.moved.x;
     open.top = frame.area.y + open.moved.y;
-    open.slot = under_.size();
-    under_.push_back({open.box, {}, {}, {}});
+    enter(open);
   }
 }
 
@@ -98,8 +95,7 @@ Length PagePainter::paint_part(const Box& box, Galley& galley, const GalleyPart&
       moved_.y += open.moved.y;
       open.x = origin.x + moved_.x;
       open.top = origin.y + moved_.y;
-      open.slot = under_.size();
-      under_.push_back({nullptr, {}, {}, {}});
+      enter(open);
       open_.push_back(open);
     }
     waiting_.erase(waiting);
@@ -114,20 +110,26 @@ Length PagePainter::paint_part(const Box& box, Galley& galley, const GalleyPart&
   const Point still_moved = std::exchange(moved_, moved);
   if (open_.size() <= outside) return origin.y;
   flush_row_border();
-  for (std::size_t i = outside; i < open_.size(); ++i) {
-    finish_fragment(open_[i], origin.y + still_moved.y, false);
-  }
+  for (std::size_t i = open_.size(); i-- > outside;)
+    leave(open_[i], origin.y + still_moved.y, false);
   waiting_[&box].assign(open_.begin() + static_cast<std::ptrdiff_t>(outside), open_.end());
   open_.resize(outside);
   return origin.y;
 }
 
-// All that has been painted so far, in its order.
+void PagePainter::end_page(Length bottom) {
+  flush_row_border();
+  for (std::size_t i = open_.size(); i-- > 0;) leave(open_[i], bottom, false);
+  page_->items = take_items();
+}
+
+// What has been painted in the layer: backgrounds in the order in which boxes begin, then the rest.
 std::vector<PageItem> PagePainter::take_items() {
   std::vector<PageItem> items;
   for (Under& entry : under_) {
     if (entry.box) {
-      paint_box(*entry.box->style, entry.rect, entry.box->border, entry.sides, items);
+      paint_box({*entry.box->style, entry.rect, entry.box->border, entry.box->padding, entry.sides},
+                resolver_, items);
       paint_outline(*entry.box->style, entry.rect, items);
     } else {
       std::ranges::move(entry.items, std::back_inserter(items));
@@ -139,10 +141,26 @@ std::vector<PageItem> PagePainter::take_items() {
   return items;
 }
 
-void PagePainter::end_page(Length bottom) {
-  flush_row_border();
-  for (const OpenBox& open : open_) finish_fragment(open, bottom, false);
-  page_->items = take_items();
+void PagePainter::push_layer() {
+  layers_.push_back({std::move(under_), std::move(over_)});
+  under_.clear();
+  over_.clear();
+}
+
+// CSS 2.2 appendix E: a group is painted whole, over the backgrounds of what is around it.
+void PagePainter::pop_layer(GroupBegin group) {
+  std::vector<PageItem> items = take_items();
+  under_ = std::move(layers_.back().under);
+  over_ = std::move(layers_.back().over);
+  layers_.pop_back();
+  // As thin as a line: there is nothing to be seen, but places stay places.
+  if (group.transform.is_degenerate())
+    std::erase_if(
+        items, [](const PageItem& item) { return !std::holds_alternative<DestinationItem>(item); });
+  if (items.empty()) return;
+  over_.push_back(std::move(group));
+  std::ranges::move(items, std::back_inserter(over_));
+  over_.push_back(GroupEnd{});
 }
 
 void PagePainter::mark(const document::Node& node, const style::ComputedStyle& style, Point point) {
@@ -156,23 +174,56 @@ void PagePainter::open_box(const Box& box, Length x, Length top) {
   const Point moved = moved_by(box);
   moved_.x += moved.x;
   moved_.y += moved.y;
-  open_.push_back({&box, x + moved.x, top + moved.y, under_.size(), true, moved});
-  under_.push_back({&box, {}, {}, {}});
+  OpenBox& open = open_.emplace_back();
+  open.box = &box;
+  open.x = x + moved.x;
+  open.top = top + moved.y;
+  open.moved = moved;
+  if (box.has_own_box()) {
+    open.is_group = box.style->paint && box.style->paint->is_group();
+    open.is_clipped = box.style->overflow == style::Overflow::Hidden && box.type == BoxType::Block;
+  }
+  enter(open);
+}
+
+void PagePainter::enter(OpenBox& open) {
+  if (open.is_group) push_layer();
+  open.slot = under_.size();
+  under_.push_back({nullptr, {}, {}, {}});
+  if (open.is_clipped) push_layer();
+}
+
+void PagePainter::leave(const OpenBox& open, Length bottom, bool ends) {
+  if (open.is_clipped) {
+    GroupBegin clip;
+    clip.clip = overflow_clip(fragment(open, bottom, ends), resolver_);
+    pop_layer(std::move(clip));
+  }
+  finish_fragment(open, bottom, ends);
+  if (open.is_group) pop_layer(group_of(fragment(open, bottom, ends), resolver_));
 }
 
 // The part of an open box that is on this page.
+DrawnBox PagePainter::fragment(const OpenBox& open, Length bottom, bool ends) {
+  const Box& box = *open.box;
+  return {*box.style,
+          {open.x + box.border_left(), open.top, box.border_width(), bottom - open.top},
+          box.border,
+          box.padding,
+          {open.starts, true, ends, true}};
+}
+
 void PagePainter::finish_fragment(const OpenBox& open, Length bottom, bool ends) {
   Under& entry = under_[open.slot];
   const Box& box = *open.box;
   if (!open.starts && !ends && bottom == open.top) return;  // it only passes through
-  const Rect rect{open.x + box.border_left(), open.top, box.border_width(), bottom - open.top};
+  const Rect rect = fragment(open, bottom, ends).rect;
   // The cells of a collapsing table draw its borders.
   const bool collapses = box.type == BoxType::Table && box.table->collapses;
   entry.box = box.is_anonymous ? nullptr : &box;
   if (collapses) {
     entry.box = nullptr;
-    if (!box.style->background_color.is_transparent())
-      entry.items.push_back(FillItem{rect, box.style->background_color, box.style->border_radius});
+    paint_background({*box.style, rect, {}, {}}, resolver_, entry.items);
   }
   entry.rect = rect;
   entry.sides = {open.starts, true, ends, true};
@@ -180,7 +231,7 @@ void PagePainter::finish_fragment(const OpenBox& open, Length bottom, bool ends)
 
 void PagePainter::close_box(Length bottom, bool ends) {
   if (open_.back().box->type == BoxType::Table) flush_row_border();
-  finish_fragment(open_.back(), bottom, ends);
+  leave(open_.back(), bottom, ends);
   moved_.x -= open_.back().moved.x;
   moved_.y -= open_.back().moved.y;
   open_.pop_back();
@@ -280,12 +331,13 @@ void PagePainter::paint_marker(std::uint32_t marker, Length end, Length x, Lengt
 
 void PagePainter::paint_image(const GalleyItem& item, Length x, Length top) {
   const ImageBox& image = tree_.images[item.index];
-  if (!image.style->visible) return;
-  ImageItem painted;
-  painted.image = image.book_image;
-  painted.rect = {x + item.x, top, image.width, image.height};
-  painted.structure = image.structure;
-  over_.push_back(painted);
+  const Rect border_box{x + item.x - image.padding.left - image.border.left,
+                        top - image.padding.top - image.border.top,
+                        image.width + image.padding.left + image.padding.right + image.border.left +
+                            image.border.right,
+                        image.height + image.padding.top + image.padding.bottom + image.border.top +
+                            image.border.bottom};
+  paint_replaced(image, {*image.style, border_box, image.border, image.padding}, resolver_, over_);
 }
 
 }  // namespace banxin::layout

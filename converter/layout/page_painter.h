@@ -41,6 +41,8 @@ class PagePainter {
     std::size_t slot = 0;  // in under_
     bool starts = true;
     Point moved;  // by position: relative
+    // What it has painted apart: itself with all that is in it, and what is in it alone.
+    bool is_group = false, is_clipped = false;
   };
   // One thing under the text: a box, in the order in which boxes begin, or a ready item.
   struct Under {
@@ -48,6 +50,11 @@ class PagePainter {
     Rect rect;
     DrawnSides sides;
     std::vector<PageItem> items;
+  };
+  // What is painted apart and then put, as a group, where the text around it is.
+  struct Layer {
+    std::vector<Under> under;
+    std::vector<PageItem> over;
   };
 
   // Paints the first of `items`, which go on to the end of the page, cell or column.
@@ -82,6 +89,12 @@ class PagePainter {
   Point moved_by(const Box& box);
   void flush_row_border();
   void open_box(const Box& box, Length x, Length top);
+  void enter(OpenBox& open);
+  void leave(const OpenBox& open, Length bottom, bool ends);
+  void push_layer();
+  void pop_layer(GroupBegin group);
+  std::vector<PageItem> take_items();
+  static DrawnBox fragment(const OpenBox& open, Length bottom, bool ends);
   void close_box(Length bottom, bool ends);
   void finish_fragment(const OpenBox& open, Length bottom, bool ends);
   void mark(const document::Node& node, const style::ComputedStyle& style, Point point);
@@ -99,6 +112,7 @@ class PagePainter {
   std::unordered_map<const Box*, std::vector<OpenBox>> waiting_;
   std::vector<Under> under_;
   std::vector<PageItem> over_;
+  std::vector<Layer> layers_;  // those around the one that is being painted
   bool has_content_ = false;
   const RowLayout* row_above_ =
       nullptr;  // painted just before, on the same page or in the same part

@@ -15,7 +15,9 @@
 
 #include "base/color.h"
 #include "base/geometry.h"
+#include "base/path.h"
 #include "base/source_span.h"
+#include "base/transform.h"
 #include "text/glyph_run.h"
 #include "text/line_breaker.h"
 
@@ -96,6 +98,23 @@ struct FillItem {
   Color color;
   Length radius;  // of its corners
 };
+// An area of colour of any outline: round corners, mitred borders. Areas that lie in two outlines
+// are outside (the even–odd rule).
+struct ShapeItem {
+  Path path;
+  Color color;
+};
+// A run of colours along an axis: up to the first stop and from the last one on the colours are
+// theirs.
+struct GradientStop {
+  double offset = 0;  // 0 at `from`, 1 at `to`; ascending
+  Color color;
+};
+struct GradientItem {
+  Path path;  // the area that it fills
+  Point from, to;
+  std::vector<GradientStop> stops;  // two or more, all of one colour space
+};
 enum class Dash : std::uint8_t { Solid, Dashed, Dotted };
 struct StrokeItem {
   Point from, to;
@@ -103,7 +122,7 @@ struct StrokeItem {
   Color color;
   Dash dash = Dash::Solid;
 };
-// A stroke along cubic Bézier curves: wavy lines.
+// A stroke along cubic Bézier curves: wavy lines, dashes round corners.
 struct CurveSegment {
   Point control1, control2, to;
 };
@@ -112,12 +131,29 @@ struct CurveItem {
   std::vector<CurveSegment> segments;
   Length width;
   Color color;
+  Dash dash = Dash::Solid;
 };
 struct ImageItem {
   std::size_t image = 0;  // index into PagedBook::images
   Rect rect;
   StructureId structure = kArtifact;
 };
+// One image over and over: the tiles of a background.
+struct TiledImageItem {
+  std::size_t image = 0;  // index into PagedBook::images
+  Rect first;             // the tile at the top left
+  Length step_x, step_y;  // from one tile to the next
+  std::uint32_t columns = 1, rows = 1;
+  Path clip;
+};
+// What stands between a GroupBegin and its GroupEnd is cut off at the clip, then turned, and laid on
+// what is below it as a whole. Groups nest. Places inside are those before the transform.
+struct GroupBegin {
+  Transform transform;
+  Path clip;          // inside the transform; empty: none
+  float opacity = 1;  // of the whole
+};
+struct GroupEnd {};
 // An area that leads somewhere. A link broken over lines has one item for each line.
 struct LinkItem {
   Rect area;
@@ -130,8 +166,9 @@ struct DestinationItem {
   std::string name;  // the node's id
   Point point;
 };
-using PageItem = std::variant<TextItem, FillItem, StrokeItem, CurveItem, ImageItem, LinkItem,
-                              DestinationItem>;
+using PageItem = std::variant<TextItem, FillItem, ShapeItem, GradientItem, StrokeItem, CurveItem,
+                              ImageItem, TiledImageItem, LinkItem, DestinationItem, GroupBegin,
+                              GroupEnd>;
 
 enum class LineRole : std::uint8_t {
   Flow,       // the text itself

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "layout/group_stack.h"
 #include "layout/line_boxes.h"
 #include "layout/line_painter.h"
 #include "layout/proof_look.h"
@@ -30,14 +31,20 @@ class ProofPainter {
     over_.clear();
     if (!page.is_blank) paint_grid(page.type_area, shows_characters);
     for (const Finding& finding : findings) paint_place(page, finding);
-    for (const PageItem& item : page.items)
-      if (const auto* text = std::get_if<TextItem>(&item)) paint_spaces(*text, page);
+    // The marks lie over the page, not in its groups: what is turned has none.
+    GroupStack groups;
+    for (const PageItem& item : page.items) {
+      groups.read(item);
+      const auto* text = std::get_if<TextItem>(&item);
+      if (text && !groups.is_turned()) paint_spaces(*text, page);
+    }
     for (const PageLine& line : page.lines)
       for (const text::LineSpace& space : line.spaces) paint_space(space, line);
     paint_labels(page, findings);
     // Behind the text, but before the backgrounds that stand behind it.
-    const auto first_text = std::ranges::find_if(
-        page.items, [](const PageItem& item) { return std::holds_alternative<TextItem>(item); });
+    const auto first_text = std::ranges::find_if(page.items, [](const PageItem& item) {
+      return std::holds_alternative<TextItem>(item) || std::holds_alternative<GroupBegin>(item);
+    });
     page.items.insert(first_text, under_.begin(), under_.end());
     page.items.insert(page.items.end(), over_.begin(), over_.end());
   }

@@ -25,9 +25,15 @@ struct FontContext {
   Length space;  // advance of U+0020
 };
 
+class BackgroundImages;
+
 class StyleResolver {
  public:
   explicit StyleResolver(const text::FontLibrary& fonts) : fonts_(fonts) {}
+
+  // The images that styles name; nullptr: there are none to be had.
+  BackgroundImages* images() const { return images_; }
+  void use_images(BackgroundImages& images) { images_ = &images; }
 
   const FontContext& font(const style::ComputedStyle& style);
   Length resolve(const style::LengthPercentage& value, Length percentage_base,
@@ -42,6 +48,7 @@ class StyleResolver {
 
  private:
   const text::FontLibrary& fonts_;
+  BackgroundImages* images_ = nullptr;
   std::unordered_map<const style::ComputedStyle*, FontContext> contexts_;
   std::unordered_map<const style::ComputedStyle*, text::TextStyle> text_styles_;
 };

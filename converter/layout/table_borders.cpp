@@ -11,14 +11,24 @@ int rank(BorderLine line) {
   switch (line) {
     case BorderLine::None:
       return 0;
-    case BorderLine::Dotted:
+    case BorderLine::Inset:
       return 1;
-    case BorderLine::Dashed:
+    case BorderLine::Groove:
       return 2;
-    case BorderLine::Solid:
+    case BorderLine::Outset:
       return 3;
-    case BorderLine::Double:
+    case BorderLine::Ridge:
       return 4;
+    case BorderLine::Dotted:
+      return 5;
+    case BorderLine::Dashed:
+      return 6;
+    case BorderLine::Solid:
+      return 7;
+    case BorderLine::Double:
+      return 8;
+    case BorderLine::Hidden:
+      return 9;
   }
   return 0;
 }
@@ -28,7 +38,11 @@ int rank(BorderLine line) {
 void offer(CollapsedBorder& edge, const ComputedStyle* style, std::size_t side) {
   if (!style) return;
   const style::BorderEdge& border = style->border[side];
-  if (border.line == BorderLine::None) return;
+  if (border.line == BorderLine::None || edge.line == BorderLine::Hidden) return;
+  if (border.line == BorderLine::Hidden) {
+    edge = {{}, BorderLine::Hidden, {}};
+    return;
+  }
   if (border.width < edge.width ||
       (border.width == edge.width && rank(border.line) <= rank(edge.line)))
     return;

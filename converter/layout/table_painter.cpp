@@ -104,10 +104,9 @@ void PagePainter::paint_cell_box(const RowLayout& row, const CellLayout& cell, c
   if (box.style->hides_empty_cells && !collapses && is_empty(cell.galley)) return;
   std::vector<PageItem> items;
   if (collapses) {
-    if (!box.style->background_color.is_transparent())
-      items.push_back(FillItem{rect, box.style->background_color, {}});
+    paint_background({*box.style, rect, {}, {}}, resolver_, items);
   } else {
-    paint_box(*box.style, rect, box.border, sides, items);
+    paint_box({*box.style, rect, box.border, box.padding, sides}, resolver_, items);
   }
   paint_outline(*box.style, rect, items);
   add_under(std::move(items));
@@ -138,8 +137,8 @@ void PagePainter::paint_row_backgrounds(const RowLayout& row, Length x, Length t
   const Length right = table.column_x.back() + table.column_width.back();
   std::vector<PageItem> items;
   for (const style::ComputedStyle* style : {table.groups[row.row->group].style, row.row->style}) {
-    if (style && !style->background_color.is_transparent())
-      items.push_back(FillItem{{x + left, top, right - left, height}, style->background_color, {}});
+    if (style)
+      paint_background({*style, {x + left, top, right - left, height}, {}, {}}, resolver_, items);
   }
   add_under(std::move(items));
 }

@@ -99,6 +99,9 @@ class TraceWriter {
     out_ += "}\n";
     std::size_t next_line = 0;
     for (const PageItem& item : page.items) {
+      if (const auto* group = std::get_if<GroupBegin>(&item)) write_group(*group);
+      if (std::holds_alternative<GroupEnd>(item))
+        print("{{\"type\":\"end-group\",\"page\":{}}}\n", page_ + 1);
       const auto* text = std::get_if<TextItem>(&item);
       if (!text) continue;
       while (next_line <= text->line && next_line < page.lines.size()) {
@@ -108,6 +111,16 @@ class TraceWriter {
       write_text(*text);
     }
     for (; next_line < page.lines.size(); ++next_line) write_line(page.lines[next_line], next_line);
+  }
+
+  // Places between a group and its end are those before its matrix.
+  void write_group(const GroupBegin& group) {
+    const Transform& t = group.transform;
+    print("{{\"type\":\"group\",\"page\":{}", page_ + 1);
+    print(",\"matrix\":[{:.6f},{:.6f},{:.6f},{:.6f},{:.6f},{:.6f}]", t.a + 0.0, t.b + 0.0,
+          t.c + 0.0, t.d + 0.0, t.e.pt(), t.f.pt());
+    field("opacity", static_cast<double>(group.opacity));
+    out_ += "}\n";
   }
 
   void write_source(const SourceSpan& source, std::uint32_t offset) {

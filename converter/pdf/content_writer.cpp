@@ -12,8 +12,8 @@ namespace {
 
 constexpr int kSizeDecimals = 4;
 constexpr int kColorDecimals = 4;
-// A quarter of a circle as a Bézier curve: 4/3 (√2 − 1).
-constexpr double kCircle = 0.5522847498;
+// Of a matrix: a millionth of the largest page is below what any device resolves.
+constexpr int kMatrixDecimals = 6;
 
 bool same_paint(const Color& a, const Color& b) {
   return a.space == b.space && a.components == b.components;
@@ -77,10 +77,10 @@ void ContentWriter::end_text() {
 }
 
 void ContentWriter::set_font(std::string_view resource, Length size) {
-  if (font_ == resource && size_ == size) return;
+  if (state_.font == resource && state_.size == size) return;
   flush_shown();
-  font_ = resource;
-  size_ = size;
+  state_.font = resource;
+  state_.size = size;
   out_ += '/';
   out_ += resource;
   out_ += ' ';
@@ -101,17 +101,17 @@ void ContentWriter::move_to_text(Length x, Length y) {
 }
 
 void ContentWriter::set_rise(Length rise) {
-  if (rise_ == rise) return;
+  if (state_.rise == rise) return;
   flush_shown();
-  rise_ = rise;
+  state_.rise = rise;
   append_length(out_, rise);
   out_ += " Ts\n";
 }
 
 void ContentWriter::set_stroked_text(bool is_stroked) {
-  if (strokes_text_ == is_stroked) return;
+  if (state_.strokes_text == is_stroked) return;
   flush_shown();
-  strokes_text_ = is_stroked;
+  state_.strokes_text = is_stroked;
   // Round joins: the corners of letters grow no spikes.
   out_ += is_stroked ? "1 j 2 Tr\n" : "0 j 0 Tr\n";
 }
@@ -198,28 +198,28 @@ void ContentWriter::color_operator(const Color& color, std::string_view gray, st
 }
 
 void ContentWriter::set_fill(const Color& color) {
-  if (same_paint(fill_, color)) return;
+  if (same_paint(state_.fill, color)) return;
   color_operator(color, "g", "rg", "k");
-  fill_ = color;
+  state_.fill = color;
 }
 
 void ContentWriter::set_stroke(const Color& color) {
-  if (stroke_ && same_paint(*stroke_, color)) return;
+  if (state_.stroke && same_paint(*state_.stroke, color)) return;
   color_operator(color, "G", "RG", "K");
-  stroke_ = color;
+  state_.stroke = color;
 }
 
 void ContentWriter::set_registration_stroke(std::string_view color_space) {
-  stroke_.reset();
+  state_.stroke.reset();
   out_ += '/';
   out_ += color_space;
   out_ += " CS 1 SCN\n";
 }
 
 void ContentWriter::set_alpha(std::string_view resource) {
-  if (alpha_ == resource) return;
+  if (state_.alpha == resource) return;
   flush_shown();
-  alpha_ = resource;
+  state_.alpha = resource;
   out_ += '/';
   out_ += resource.empty() ? kOpaqueState : resource;
   out_ += " gs\n";
@@ -227,12 +227,12 @@ void ContentWriter::set_alpha(std::string_view resource) {
 
 void ContentWriter::set_line(Length width, layout::Dash dash) {
   flush_shown();
-  if (line_width_ != width) {
+  if (state_.line_width != width) {
     append_length(out_, width, kSizeDecimals);
     out_ += " w\n";
   }
   // The pattern grows with the line.
-  if (dash_ != dash || (dash != layout::Dash::Solid && line_width_ != width)) {
+  if (state_.dash != dash || (dash != layout::Dash::Solid && state_.line_width != width)) {
     switch (dash) {
       case layout::Dash::Solid:
         out_ += "0 J[]0 d\n";
@@ -251,8 +251,8 @@ void ContentWriter::set_line(Length width, layout::Dash dash) {
         break;
     }
   }
-  line_width_ = width;
-  dash_ = dash;
+  state_.line_width = width;
+  state_.dash = dash;
 }
 
 void ContentWriter::coordinate(Length length) {
@@ -264,7 +264,11 @@ void ContentWriter::fill_rectangle(Length x, Length y, Length width, Length heig
   open_marked();
   radius = min(radius, min(width, height) / 2);
   if (radius > Length()) {
-    rounded_path(x, y, width, height, radius);
+    Path path;
+    CornerRadii radii;
+    radii.corners.fill({radius, radius});
+    add_rectangle(path, {x, y, width, height}, radii);
+    append_path(path);
   } else {
     // The far corner is rounded like every other place, so that rectangles that touch leave no
     // seam.
@@ -280,28 +284,88 @@ void ContentWriter::fill_rectangle(Length x, Length y, Length width, Length heig
   out_ += "f\n";
 }
 
-void ContentWriter::rounded_path(Length x, Length y, Length width, Length height, Length radius) {
-  const Length right = x + width, top = y + height;
-  const Length handle = radius - radius * kCircle;  // from the corner to the control point
-  const auto curve = [&](Length x1, Length y1, Length x2, Length y2, Length x3, Length y3) {
-    for (const Length value : {x1, y1, x2, y2, x3, y3}) coordinate(value);
-    out_ += "c ";
-  };
-  const auto line = [&](Length to_x, Length to_y, std::string_view name) {
-    coordinate(to_x);
-    coordinate(to_y);
-    out_ += name;
-  };
-  line(x + radius, y, "m ");
-  line(right - radius, y, "l ");
-  curve(right - handle, y, right, y + handle, right, y + radius);
-  line(right, top - radius, "l ");
-  curve(right, top - handle, right - handle, top, right - radius, top);
-  line(x + radius, top, "l ");
-  curve(x + handle, top, x, top - handle, x, top - radius);
-  line(x, y + radius, "l ");
-  curve(x, y + handle, x + handle, y, x + radius, y);
-  out_ += "h ";
+void ContentWriter::append_path(const Path& path) {
+  for (const PathStep& step : path) {
+    const auto point = [&](Point at) {
+      coordinate(at.x);
+      coordinate(at.y);
+    };
+    switch (step.kind) {
+      case PathStep::Kind::Move:
+        point(step.to);
+        out_ += "m ";
+        break;
+      case PathStep::Kind::Line:
+        point(step.to);
+        out_ += "l ";
+        break;
+      case PathStep::Kind::Curve:
+        point(step.control1);
+        point(step.control2);
+        point(step.to);
+        out_ += "c ";
+        break;
+      case PathStep::Kind::Close:
+        out_ += "h ";
+        break;
+    }
+  }
+}
+
+void ContentWriter::fill_path(const Path& path) {
+  open_marked();
+  append_path(path);
+  out_ += "f*\n";
+}
+
+void ContentWriter::clip(const Path& path) {
+  append_path(path);
+  out_ += "W* n\n";
+}
+
+void ContentWriter::paint_shading(std::string_view resource) {
+  open_marked();
+  out_ += '/';
+  out_ += resource;
+  out_ += " sh\n";
+}
+
+void ContentWriter::draw_form(std::string_view resource) {
+  end_text();
+  end_marked();
+  out_ += '/';
+  out_ += resource;
+  out_ += " Do\n";
+}
+
+void ContentWriter::save() {
+  end_text();
+  end_marked();
+  out_ += "q\n";
+  saved_.push_back(state_);
+}
+
+void ContentWriter::restore() {
+  end_text();
+  end_marked();
+  out_ += "Q\n";
+  state_ = std::move(saved_.back());
+  saved_.pop_back();
+}
+
+void ContentWriter::concatenate(const std::array<double, 4>& matrix, Length x, Length y) {
+  for (const double value : matrix) {
+    append_real(out_, value, kMatrixDecimals);
+    out_ += ' ';
+  }
+  coordinate(x);
+  coordinate(y);
+  out_ += "cm\n";
+}
+
+void ContentWriter::reset_state() {
+  state_ = {};
+  out_ += "0 g 0 G 1 w 0 J 0 j[]0 d 0 Tr 0 Ts\n";
 }
 
 void ContentWriter::stroke_line(Length from_x, Length from_y, Length to_x, Length to_y) {

@@ -17,6 +17,7 @@
 
 #include "base/color.h"
 #include "base/length.h"
+#include "base/path.h"
 #include "layout/paged_book.h"
 
 namespace banxin::pdf {
@@ -59,6 +60,20 @@ class ContentWriter {
   void set_registration_stroke(std::string_view color_space);
 
   void fill_rectangle(Length x, Length y, Length width, Length height, Length radius);
+  // Paths come in PDF space. Areas in two outlines are outside (the even–odd rule).
+  void fill_path(const Path& path);
+  void clip(const Path& path);
+  // §8.7.4.2: fills the area of the clip.
+  void paint_shading(std::string_view resource);
+  // A form XObject, which marks its own content.
+  void draw_form(std::string_view resource);
+  // §8.4.2: everything that is set between the two is forgotten after.
+  void save();
+  void restore();
+  void concatenate(const std::array<double, 4>& matrix, Length x, Length y);
+  // Sets all that a form XObject inherits from where it is drawn (§8.10.1) to what this writer
+  // takes for granted.
+  void reset_state();
   void stroke_line(Length from_x, Length from_y, Length to_x, Length to_y);
   // A stroke from `from` along cubic curves: x and y of two control points and the end of each.
   void stroke_curve(Length from_x, Length from_y, std::span<const std::array<Length, 6>> curves);
@@ -85,26 +100,29 @@ class ContentWriter {
   void coordinate(Length length);
   void color_operator(const Color& color, std::string_view gray, std::string_view rgb,
                       std::string_view cmyk);
-  void rounded_path(Length x, Length y, Length width, Length height, Length radius);
+  void append_path(const Path& path);
 
   std::string out_;
   bool in_text_ = false;
   Mark wanted_, open_;
   std::string_view tag_;  // of wanted_
   std::vector<layout::StructureId> marked_;
-  // Text state.
-  std::string font_;
-  Length size_, rise_;
-  bool strokes_text_ = false;
+  // What q saves and Q brings back; the initial values are those of §8.4 and §9.3.
+  struct State {
+    std::string font;
+    Length size, rise;
+    bool strokes_text = false;
+    Color fill = Color::black();
+    std::optional<Color> stroke = Color::black();
+    std::string alpha;
+    Length line_width = Length::from_raw(Length::kUnitsPerPoint);
+    layout::Dash dash = layout::Dash::Solid;
+  };
+  State state_;
+  std::vector<State> saved_;
   std::int64_t line_x_ = 0, line_y_ = 0;  // as written, in 10^-kCoordinateDecimals pt
   std::string shown_;                     // the array of the TJ that gathers
   bool in_string_ = false, has_adjustment_ = false;
-  // Graphics state; its initial values are those of §8.4.
-  Color fill_ = Color::black();
-  std::optional<Color> stroke_ = Color::black();
-  std::string alpha_;
-  Length line_width_ = Length::from_raw(Length::kUnitsPerPoint);
-  layout::Dash dash_ = layout::Dash::Solid;
 };
 
 }  // namespace banxin::pdf

@@ -1,5 +1,6 @@
 #include "pdf/destinations.h"
 
+#include "layout/group_stack.h"
 #include "pdf/number.h"
 #include "pdf/page_geometry.h"
 #include "pdf/tree.h"
@@ -20,9 +21,12 @@ std::string destination_syntax(const layout::PagedBook& book, const PageReferenc
 std::map<std::string, Place> find_destinations(const layout::PagedBook& book) {
   std::map<std::string, Place> places;
   for (std::size_t page = 0; page < book.pages.size(); ++page) {
+    layout::GroupStack groups;
     for (const layout::PageItem& item : book.pages[page].items) {
+      groups.read(item);
       if (const auto* destination = std::get_if<layout::DestinationItem>(&item)) {
-        places.try_emplace(destination->name, Place{page, destination->point});
+        places.try_emplace(destination->name,
+                           Place{page, groups.total().apply(destination->point)});
       }
     }
   }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "layout/group_stack.h"
 #include "pdf/page_geometry.h"
 #include "pdf/text_string.h"
 
@@ -19,7 +20,9 @@ std::vector<LinkAnnotation> write_links(PdfFile& file, const layout::Page& page,
                                         Diagnostics& diagnostics) {
   std::vector<LinkAnnotation> annotations;
   const PageGeometry geometry = page_geometry(page);
+  layout::GroupStack groups;
   for (const layout::PageItem& item : page.items) {
+    groups.read(item);
     const auto* link = std::get_if<layout::LinkItem>(&item);
     if (!link || (link->uri.empty() && link->destination.empty())) continue;
     if (link->uri.empty() && !destinations.contains(link->destination)) {
@@ -32,7 +35,9 @@ std::vector<LinkAnnotation> write_links(PdfFile& file, const layout::Page& page,
     Dictionary annotation = file.add_dictionary();
     annotation.set_name("Type", "Annot");
     annotation.set_name("Subtype", "Link");
-    annotation.set_source("Rect", geometry.rectangle(link->area));
+    annotation.set_source(
+        "Rect",
+        geometry.rectangle(groups.is_turned() ? groups.total().bounds_of(link->area) : link->area));
     annotation.set_source("Border", "[0 0 0]");
     annotation.set_integer("F", kPrint);
     if (!link->uri.empty()) {

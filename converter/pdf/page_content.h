@@ -34,11 +34,31 @@ inline constexpr std::string_view kRegistrationSpace = "All";
 
 int alpha_thousandths(float alpha);
 
+// A group that is laid on the page as a whole (§11.4.7, §11.6.6): a form XObject of its own.
+struct FormContent {
+  std::string name;  // of the XObject resource
+  std::string operators;
+  std::string bounding_box;                 // in PDF syntax
+  std::vector<layout::StructureId> marked;  // by MCID
+};
+// A gradient (§8.7.4.5.3 Type 2 (axial) shadings).
+struct ContentShading {
+  std::string name;    // of the Shading resource
+  std::string syntax;  // of its dictionary
+  // Where its alpha changes along the axis: the ExtGState with the soft mask, and the shading in
+  // gray that the mask is made of (§11.6.5.2).
+  std::string mask_name, mask_syntax;
+};
+
 struct PageContent {
   std::string operators;
   std::vector<layout::StructureId> marked;  // by MCID
+  std::vector<FormContent> forms;
+  std::vector<ContentShading> shadings;
 };
 
-PageContent write_page_content(const layout::Page& page, const ContentResources& resources);
+// `index` of the page makes the names of what the page alone needs unlike those of other pages.
+PageContent write_page_content(const layout::Page& page, const ContentResources& resources,
+                               std::size_t index = 0);
 
 }  // namespace banxin::pdf

@@ -38,6 +38,20 @@ std::string PageGeometry::rectangle(const Rect& rect) const {
   return out;
 }
 
+Path PageGeometry::path(Path page_path) const {
+  for (PathStep& step : page_path) {
+    step.control1 = point(step.control1);
+    step.control2 = point(step.control2);
+    step.to = point(step.to);
+  }
+  return page_path;
+}
+
+Point PageGeometry::moved(const Transform& transform) const {
+  // The origin of PDF space is this point of page space.
+  return point(transform.apply({-margin, media.height - margin}));
+}
+
 PageGeometry page_geometry(const layout::Page& page) {
   PageGeometry geometry;
   geometry.bleed = max(page.bleed, Length());

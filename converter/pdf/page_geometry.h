@@ -10,6 +10,8 @@
 #include <string>
 
 #include "base/geometry.h"
+#include "base/path.h"
+#include "base/transform.h"
 #include "layout/paged_book.h"
 
 namespace banxin::pdf {
@@ -21,6 +23,11 @@ struct PageGeometry {
 
   Length x(Length page_x) const { return margin + page_x; }
   Length y(Length page_y) const { return media.height - margin - page_y; }
+
+  Point point(Point page) const { return {x(page.x), y(page.y)}; }
+  Path path(Path page_path) const;
+  // Where `transform`, as a map of PDF space, takes the origin.
+  Point moved(const Transform& transform) const;
 
   // Boxes in PDF syntax, "[llx lly urx ury]".
   std::string media_box() const { return box(margin); }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -60,14 +61,27 @@ void StructureTree::add_marked_content(std::size_t page, const std::vector<Struc
   }
 }
 
+std::int64_t StructureTree::add_form(std::size_t page, const std::vector<StructureId>& marked,
+                                     Reference form) {
+  for (std::size_t mcid = 0; mcid < marked.size(); ++mcid) {
+    attach(marked[mcid]);
+    kids_[marked[mcid]].push_back({Kid::Kind::MarkedContent, static_cast<std::uint32_t>(page),
+                                   static_cast<std::uint32_t>(mcid),
+                                   static_cast<std::uint32_t>(forms_.size())});
+  }
+  const std::int64_t key = next_key();
+  forms_.push_back({form, marked, key});
+  return key;
+}
+
 std::int64_t StructureTree::add_annotation(std::size_t page, StructureId structure,
                                            Reference annotation) {
   attach(structure);
   kids_[structure].push_back({Kid::Kind::Object, static_cast<std::uint32_t>(page),
                               static_cast<std::uint32_t>(annotations_.size())});
-  annotations_.push_back({annotation, structure});
-  // The keys of the parent tree: pages first, then annotations.
-  return static_cast<std::int64_t>(book_.pages.size() + annotations_.size() - 1);
+  const std::int64_t key = next_key();
+  annotations_.push_back({annotation, structure, key});
+  return key;
 }
 
 // Elements without any content are left out, but for table cells, which hold their place, and the
@@ -96,7 +110,11 @@ std::string StructureTree::kids_syntax(StructureId element, const PageReferences
         out += dictionaries_[kid.number].reference().source();
         break;
       case Kid::Kind::MarkedContent:
-        if (kid.page == element_page) {
+        if (kid.form != kPage) {
+          // §14.7.5.2: content in a form XObject is found by its stream.
+          out += fmt::format("<</Type /MCR /Pg {} /Stm {} /MCID {}>>", pages[kid.page].source(),
+                             forms_[kid.form].reference.source(), kid.number);
+        } else if (kid.page == element_page) {
           out += std::to_string(kid.number);
         } else {
           out +=
@@ -142,19 +160,21 @@ void StructureTree::write_parent_tree(PdfFile& file, Dictionary root, std::size_
   NumberEntries entries;
   for (std::size_t page = 0; page < page_count; ++page) {
     if (marked_[page].empty()) continue;
-    std::string parents = "[";
-    for (const StructureId id : marked_[page]) {
-      parents += dictionaries_[id].reference().source() + ' ';
-    }
-    entries.emplace_back(static_cast<std::int64_t>(page), parents + ']');
+    entries.emplace_back(static_cast<std::int64_t>(page), parents_syntax(marked_[page]));
   }
-  for (std::size_t i = 0; i < annotations_.size(); ++i) {
-    entries.emplace_back(static_cast<std::int64_t>(page_count + i),
-                         dictionaries_[annotations_[i].structure].reference().source());
+  for (const Form& form : forms_) entries.emplace_back(form.key, parents_syntax(form.marked));
+  for (const Annotation& annotation : annotations_) {
+    entries.emplace_back(annotation.key, dictionaries_[annotation.structure].reference().source());
   }
+  std::ranges::sort(entries);
   root.set_reference("ParentTree", write_number_tree(file, entries));
-  root.set_integer("ParentTreeNextKey",
-                   static_cast<std::int64_t>(page_count + annotations_.size()));
+  root.set_integer("ParentTreeNextKey", next_key());
+}
+
+std::string StructureTree::parents_syntax(const std::vector<StructureId>& marked) const {
+  std::string parents = "[";
+  for (const StructureId id : marked) parents += dictionaries_[id].reference().source() + ' ';
+  return parents + ']';
 }
 
 // Notes carry an identifier, by which readers find them (ISO 14289-1 §7.9).

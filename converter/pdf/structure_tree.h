@@ -20,6 +20,9 @@ class StructureTree {
 
   // The marked-content sequences of page `page`: the n-th element owns MCID n.
   void add_marked_content(std::size_t page, const std::vector<layout::StructureId>& marked);
+  // Those of a form XObject that is drawn on `page`. Returns its /StructParents.
+  std::int64_t add_form(std::size_t page, const std::vector<layout::StructureId>& marked,
+                        Reference form);
   // A link annotation on `page`. Returns its /StructParent.
   std::int64_t add_annotation(std::size_t page, layout::StructureId structure,
                               Reference annotation);
@@ -32,12 +35,26 @@ class StructureTree {
     enum class Kind : std::uint8_t { Element, MarkedContent, Object };
     Kind kind = Kind::Element;
     std::uint32_t page = 0;
-    std::uint32_t number = 0;  // element, MCID, or index into annotations_
+    std::uint32_t number = 0;    // element, MCID, or index into annotations_
+    std::uint32_t form = kPage;  // MarkedContent: index into forms_, or in the page itself
   };
+  static constexpr std::uint32_t kPage = 0xFFFFFFFF;
+  // Both have a key in the parent tree, after those of the pages.
   struct Annotation {
     Reference reference;
     layout::StructureId structure = 0;
+    std::int64_t key = 0;
   };
+  struct Form {
+    Reference reference;
+    std::vector<layout::StructureId> marked;
+    std::int64_t key = 0;
+  };
+
+  std::int64_t next_key() const {
+    return static_cast<std::int64_t>(book_.pages.size() + annotations_.size() + forms_.size());
+  }
+  std::string parents_syntax(const std::vector<layout::StructureId>& marked) const;
 
   // Puts `element` and its ancestors into their places, after the siblings that come before them.
   void attach(layout::StructureId element);
@@ -58,6 +75,7 @@ class StructureTree {
   std::vector<std::vector<Kid>> kids_;
   std::vector<std::vector<layout::StructureId>> marked_;  // by page
   std::vector<Annotation> annotations_;
+  std::vector<Form> forms_;
   std::vector<Dictionary> dictionaries_;
 };
 

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
+#include <string_view>
 
 #include "pdf/content_writer.h"
 #include "pdf/deflate.h"
@@ -38,6 +40,8 @@ std::vector<bool> find_shown_images(const PagedBook& book) {
     for (const layout::PageItem& item : page.items) {
       const auto* image = std::get_if<layout::ImageItem>(&item);
       if (image && image->image < shown.size()) shown[image->image] = true;
+      const auto* tiles = std::get_if<layout::TiledImageItem>(&item);
+      if (tiles && tiles->image < shown.size()) shown[tiles->image] = true;
     }
   }
   return shown;
@@ -69,14 +73,19 @@ EncodedImages encode_images(const PagedBook& book, unsigned jobs, Diagnostics& d
 
 std::vector<int> find_alphas(const PagedBook& book) {
   std::set<int> alphas;
-  const auto add = [&](const Color& color) {
-    const int alpha = alpha_thousandths(color.alpha);
+  const auto add_alpha = [&](float value) {
+    const int alpha = alpha_thousandths(value);
     if (alpha < 1000) alphas.insert(alpha);
   };
+  const auto add = [&](const Color& color) { add_alpha(color.alpha); };
   for (const layout::Page& page : book.pages) {
     for (const layout::PageItem& item : page.items) {
       if (const auto* text = std::get_if<layout::TextItem>(&item)) add(text->color);
       if (const auto* fill = std::get_if<layout::FillItem>(&item)) add(fill->color);
+      if (const auto* shape = std::get_if<layout::ShapeItem>(&item)) add(shape->color);
+      if (const auto* gradient = std::get_if<layout::GradientItem>(&item))
+        if (!gradient->stops.empty()) add(gradient->stops.front().color);
+      if (const auto* group = std::get_if<layout::GroupBegin>(&item)) add_alpha(group->opacity);
       if (const auto* stroke = std::get_if<layout::StrokeItem>(&item)) add(stroke->color);
       if (const auto* curve = std::get_if<layout::CurveItem>(&item)) add(curve->color);
     }
@@ -94,58 +103,123 @@ ContentResources make_resources(const PagedBook& book, const FontUsage& usage,
   return resources;
 }
 
+struct EncodedForm {
+  FormContent content;  // without its operators
+  Bytes stream;         // deflated
+  Reference reference;  // once it is written
+};
 struct EncodedPage {
   Bytes stream;  // deflated
   std::vector<layout::StructureId> marked;
+  std::vector<EncodedForm> forms;
+  std::vector<ContentShading> shadings;
 };
 
 std::vector<EncodedPage> encode_pages(const PagedBook& book, const ContentResources& resources,
                                       unsigned jobs) {
   std::vector<EncodedPage> pages(book.pages.size());
   run_parallel(jobs, pages.size(), [&](std::size_t i) {
-    PageContent content = write_page_content(book.pages[i], resources);
-    pages[i] = {deflate(content.operators), std::move(content.marked)};
+    PageContent content = write_page_content(book.pages[i], resources, i);
+    pages[i] = {
+        deflate(content.operators), std::move(content.marked), {}, std::move(content.shadings)};
+    for (FormContent& form : content.forms) {
+      Bytes stream = deflate(form.operators);
+      form.operators.clear();
+      pages[i].forms.push_back({std::move(form), std::move(stream), {}});
+    }
   });
   return pages;
 }
 
-// §7.8.3 Resource dictionaries; all pages share one.
-Reference write_resources(PdfFile& file, const ContentResources& resources,
-                          std::vector<FontProgram>& fonts, EncodedImages& images) {
-  Dictionary dictionary = file.add_dictionary();
-  if (!fonts.empty()) {
-    Dictionary entries = dictionary.add_dictionary("Font");
-    for (FontProgram& font : fonts) {
-      entries.set_reference(font.resource.c_str(), embed_font(file, font));
-    }
+// The shared resources while they are made: a category comes into being with its first entry.
+class ResourceWriter {
+ public:
+  explicit ResourceWriter(PdfFile& file) : file_(file), dictionary_(file.add_dictionary()) {}
+
+  Reference reference() const { return dictionary_.reference(); }
+
+  void add_fonts(std::vector<FontProgram>& fonts) {
+    for (FontProgram& font : fonts)
+      entries("Font").set_reference(font.resource.c_str(), embed_font(file_, font));
   }
-  Dictionary pictures;
-  for (std::size_t i = 0; i < images.size(); ++i) {
-    if (!images[i]) continue;
-    if (!pictures.exists()) pictures = dictionary.add_dictionary("XObject");
-    pictures.set_reference(resources.images[i].c_str(), embed_image(file, std::move(*images[i])));
+
+  void add_images(const ContentResources& resources, EncodedImages& images) {
+    for (std::size_t i = 0; i < images.size(); ++i)
+      if (images[i])
+        entries("XObject").set_reference(resources.images[i].c_str(),
+                                         embed_image(file_, std::move(*images[i])));
   }
-  if (!resources.alphas.empty()) {
-    Dictionary states = dictionary.add_dictionary("ExtGState");
-    states.set_source(std::string(kOpaqueState).c_str(), "<</ca 1 /CA 1>>");
-    for (std::size_t i = 0; i < resources.alphas.size(); ++i) {
-      const int alpha = resources.alphas[i];
-      states.set_source(fmt::format("G{}", i + 1).c_str(),
-                        fmt::format("<</ca {0}.{1:03} /CA {0}.{1:03}>>", 0, alpha));
-    }
+
+  void add_alphas(const std::vector<int>& alphas) {
+    if (alphas.empty()) return;
+    entries("ExtGState").set_source(std::string(kOpaqueState).c_str(), "<</ca 1 /CA 1>>");
+    for (std::size_t i = 0; i < alphas.size(); ++i)
+      entries("ExtGState")
+          .set_source(fmt::format("G{}", i + 1).c_str(),
+                      fmt::format("<</ca {0}.{1:03} /CA {0}.{1:03}>>", 0, alphas[i]));
   }
-  const bool has_marks = std::ranges::any_of(resources.book->pages, [](const layout::Page& page) {
-    return page.crop_marks || page.registration_crosses;
-  });
-  if (has_marks) {
+
+  void add_registration_color() {
     // §8.6.6.4 Separation colour spaces: "All" is registration, every ink of the press.
-    dictionary.add_dictionary("ColorSpace")
+    entries("ColorSpace")
         .set_source(std::string(kRegistrationSpace).c_str(),
                     "[/Separation /All /DeviceCMYK <</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] "
                     "/C1 [1 1 1 1] /N 1>>]");
   }
-  return dictionary.reference();
-}
+
+  // What the groups and gradients of a page need. A form takes its resources from here, too.
+  void add_content(const layout::Page& page, EncodedPage& content) {
+    for (const ContentShading& shading : content.shadings) {
+      entries("Shading").set_source(shading.name.c_str(), shading.syntax);
+      if (shading.mask_name.empty()) continue;
+      entries("ExtGState")
+          .set_source(shading.mask_name.c_str(),
+                      fmt::format("<</ca 1/CA 1/SMask<</Type/Mask/S/Luminosity/G {}>>>>",
+                                  add_mask(page, shading).source()));
+    }
+    for (EncodedForm& form : content.forms) {
+      Dictionary dictionary =
+          add_form(std::move(form.stream), form.content.bounding_box, "<</S/Transparency/I true>>");
+      dictionary.set_reference("Resources", reference());
+      form.reference = dictionary.reference();
+      entries("XObject").set_reference(form.content.name.c_str(), form.reference);
+      form_dictionaries_.push_back(dictionary);
+    }
+  }
+
+  // In the order in which pages were added, and the forms of each.
+  std::vector<Dictionary>& form_dictionaries() { return form_dictionaries_; }
+
+ private:
+  Dictionary& entries(const char* category) {
+    Dictionary& found = categories_[std::string_view(category)];
+    if (!found.exists()) found = dictionary_.add_dictionary(category);
+    return found;
+  }
+
+  // §8.10.2 Form dictionaries, §11.6.6 Transparency group XObjects
+  Dictionary add_form(Bytes stream, const std::string& box, const char* group) {
+    Dictionary form = file_.add_stream(std::move(stream), "FlateDecode");
+    form.set_name("Type", "XObject");
+    form.set_name("Subtype", "Form");
+    form.set_source("BBox", box);
+    form.set_source("Group", group);
+    return form;
+  }
+
+  Reference add_mask(const layout::Page& page, const ContentShading& shading) {
+    const PageGeometry geometry = page_geometry(page);
+    Dictionary form =
+        add_form(deflate("/S sh\n"), geometry.media_box(), "<</S/Transparency/CS/DeviceGray>>");
+    form.set_source("Resources", fmt::format("<</Shading<</S {}>>>>", shading.mask_syntax));
+    return form.reference();
+  }
+
+  PdfFile& file_;
+  Dictionary dictionary_;
+  std::map<std::string_view, Dictionary> categories_;
+  std::vector<Dictionary> form_dictionaries_;
+};
 
 struct TreeNode {
   Dictionary dictionary;
@@ -202,7 +276,19 @@ class BookWriter {
     EncodedImages images = encode_images(book_, options_.jobs, diagnostics_);
     const ContentResources resources = make_resources(book_, usage, *fonts, images);
     std::vector<EncodedPage> contents = encode_pages(book_, resources, options_.jobs);
-    write_pages(write_resources(file_, resources, *fonts, images), contents);
+    // §7.8.3 Resource dictionaries; all pages share one.
+    ResourceWriter shared(file_);
+    shared.add_fonts(*fonts);
+    shared.add_images(resources, images);
+    shared.add_alphas(resources.alphas);
+    const bool has_marks = std::ranges::any_of(book_.pages, [](const layout::Page& page) {
+      return page.crop_marks || page.registration_crosses;
+    });
+    if (has_marks) shared.add_registration_color();
+    for (std::size_t i = 0; i < contents.size(); ++i)
+      shared.add_content(book_.pages[i], contents[i]);
+    forms_ = std::move(shared.form_dictionaries());
+    write_pages(shared.reference(), contents);
     write_destinations(file_, book_, references_, destinations_);
     write_outline(file_, book_, references_);
     write_page_labels(file_, book_);
@@ -221,17 +307,22 @@ class BookWriter {
     }
     for (std::size_t i = 0; i < pages.size(); ++i) {
       write_page(file_, pages[i], book_.pages[i], contents[i], resources);
-      if (structure_) add_structure(i, pages[i], contents[i].marked);
+      if (structure_) add_structure(i, pages[i], contents[i]);
       write_annotations(i, pages[i]);
     }
     file_.catalog().set_reference("Pages", write_page_tree(file_, pages));
   }
 
-  void add_structure(std::size_t page, Dictionary dictionary,
-                     const std::vector<layout::StructureId>& marked) {
-    structure_->add_marked_content(page, marked);
-    if (!marked.empty()) {
+  void add_structure(std::size_t page, Dictionary dictionary, const EncodedPage& content) {
+    structure_->add_marked_content(page, content.marked);
+    if (!content.marked.empty()) {
       dictionary.set_integer("StructParents", static_cast<std::int64_t>(page));
+    }
+    for (const EncodedForm& form : content.forms) {
+      Dictionary of_form = forms_[next_form_++];
+      if (form.content.marked.empty()) continue;
+      of_form.set_integer("StructParents",
+                          structure_->add_form(page, form.content.marked, form.reference));
     }
     // Tab moves through the annotations in the order of the structure (ISO 14289-1 §7.18.3).
     dictionary.set_name("Tabs", "S");
@@ -257,6 +348,8 @@ class BookWriter {
   std::unique_ptr<StructureTree> structure_;
   std::map<std::string, Place> destinations_;
   PageReferences references_;
+  std::vector<Dictionary> forms_;  // in the order of the pages
+  std::size_t next_form_ = 0;
 };
 
 }  // namespace

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "base/files.h"
 #include "base/percent_encoding.h"
@@ -28,6 +30,22 @@ bool is_remote(std::string_view href) {
              std::string_view::npos;
 }
 
+// What stands in the url()s of a `style` attribute.
+std::vector<std::string> urls_in(std::string_view css) {
+  std::vector<std::string> urls;
+  constexpr std::string_view kOpening = "url(";
+  for (std::size_t at = css.find(kOpening); at != css.npos; at = css.find(kOpening, at)) {
+    at += kOpening.size();
+    const std::size_t end = std::min(css.find(')', at), css.size());
+    std::string_view url = css.substr(at, end - at);
+    const auto is_frame = [](char c) { return c == ' ' || c == '"' || c == '\''; };
+    while (!url.empty() && is_frame(url.front())) url.remove_prefix(1);
+    while (!url.empty() && is_frame(url.back())) url.remove_suffix(1);
+    if (!url.empty()) urls.emplace_back(url);
+  }
+  return urls;
+}
+
 class AssetLoader {
  public:
   AssetLoader(document::Document& document, const fs::path& folder, Diagnostics& diagnostics)
@@ -37,16 +55,19 @@ class AssetLoader {
 
   void run() {
     if (!document_.metadata.cover.empty())
-      load(document_.metadata.cover, document_.metadata.span_of("cover"));
+      load(document_.metadata.cover, document_.metadata.cover, document_.metadata.span_of("cover"));
     document::walk(document_.body, [&](const document::Node& node, int) {
+      if (const std::string* style = node.attribute("style"); style != nullptr)
+        for (const std::string& url : urls_in(*style)) load(url, url, node.span);
       if (node.element != document::Element::Img) return;
-      if (const std::string* src = node.attribute("src"); src != nullptr) load(*src, node.span);
+      if (const std::string* src = node.attribute("src"); src != nullptr)
+        load(*src, *src, node.span);
     });
   }
 
- private:
-  void load(const std::string& href, SourceSpan span) {
-    if (!seen_.insert(href).second) return;
+  // `key`: what the asset is known by.
+  void load(const std::string& href, const std::string& key, SourceSpan span) {
+    if (!seen_.insert(key).second) return;
     if (href.empty()) return diagnostics_.error("source-040", "the image names no file", span);
     if (is_remote(href))
       return diagnostics_.warn(
@@ -60,10 +81,11 @@ class AssetLoader {
     const auto header = read_image_header(*content);
     if (!header) return report_format(href, *content, span);
     document_.files_read.push_back(*path);
-    document_.assets.push_back({href, *path, std::string(header->media_type), std::move(*content),
+    document_.assets.push_back({key, *path, std::string(header->media_type), std::move(*content),
                                 header->width, header->height, header->density.value_or(96)});
   }
 
+ private:
   // The file as written, or with its escapes resolved. Links that lead out of the folder are
   // refused like "..".
   std::optional<fs::path> find(const std::string& href, SourceSpan span) {
@@ -106,6 +128,12 @@ class AssetLoader {
 
 void load_assets(document::Document& document, const fs::path& folder, Diagnostics& diagnostics) {
   AssetLoader(document, folder, diagnostics).run();
+}
+
+void load_sheet_image(document::Document& document, const std::string& key, const std::string& url,
+                      const fs::path& folder, SourceSpan sheet, Diagnostics& diagnostics) {
+  if (document.asset(key) == nullptr)
+    AssetLoader(document, folder, diagnostics).load(url, key, sheet);
 }
 
 }  // namespace banxin::source

@@ -21,7 +21,7 @@ const Length kMediumBorder = Length::px(3);
 void finish_borders(StyleBuilder& to) {
   for (std::size_t side = 0; side < 4; ++side) {
     BorderEdge& edge = to.style.border[side];
-    if (edge.line == BorderLine::None)
+    if (!is_drawn(edge.line))
       edge.width = Length{};
     else if (!to.has_border_width[side])
       edge.width = kMediumBorder;

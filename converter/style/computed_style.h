@@ -12,6 +12,8 @@
 
 #include "base/color.h"
 #include "base/length.h"
+#include "style/paint_style.h"
+#include "style/rare.h"
 #include "style/values.h"
 
 namespace banxin::style {
@@ -105,11 +107,11 @@ struct BoxStyle {
                                      LengthPercentage{}};
   std::array<LengthPercentage, 4> padding{};
   std::array<BorderEdge, 4> border{};
-  Length border_radius;
   LengthOrAuto width, height, max_width, max_height;
   LengthPercentage min_width, min_height;
   BoxSizing box_sizing = BoxSizing::ContentBox;
   Color background_color = Color::transparent();
+  Rare<PaintStyle> paint;  // images, round corners, groups
   VerticalAlign vertical_align = VerticalAlign::Baseline;
   LengthPercentage vertical_align_length;
   bool underline = false, line_through = false, overline = false;  // text-decoration-line

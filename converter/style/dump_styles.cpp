@@ -117,13 +117,75 @@ std::string show(const FontFeatureSetting& feature) {
 std::string show(const std::pair<std::string, std::string>& pair) {
   return pair.first + " " + pair.second;
 }
+std::string show(const ColorStop& stop) {
+  return (stop.color ? show(*stop.color) : "hint") +
+         (stop.position ? " " + show(*stop.position) : "");
+}
+std::string show(const BackgroundImage& image);
+std::string show(const BackgroundPosition& position) {
+  return show(position.x) + " " + show(position.y);
+}
+std::string show(const BackgroundSize& size) {
+  constexpr const char* kKinds[] = {"", "cover", "contain"};
+  return size.kind == BackgroundSize::Kind::Lengths ? show(size.width) + " " + show(size.height)
+                                                    : kKinds[static_cast<std::size_t>(size.kind)];
+}
+std::string show(const BackgroundRepeats& repeat) { return show(repeat.x) + " " + show(repeat.y); }
+std::string show(const TransformStep& step) {
+  if (step.kind == TransformStep::Kind::Translate)
+    return "translate(" + show(step.x) + " " + show(step.y) + ")";
+  std::string text = "matrix(";
+  for (const double value : step.matrix) text += (text.back() == '(' ? "" : " ") + show(value);
+  return text + ")";
+}
 template <class T>
 std::string show(const std::vector<T>& list);
+std::string show(const BackgroundImage& image) {
+  if (!image.url.empty()) return "url(" + image.url + ")";
+  const LinearGradient& gradient = image.gradient;
+  if (gradient.stops.empty()) return "none";
+  const std::string way = gradient.to_x != 0 && gradient.to_y != 0
+                              ? "to " + show(gradient.to_x) + " " + show(gradient.to_y)
+                              : show(gradient.angle) + "deg";
+  return "linear-gradient(" + way + ", " + show(gradient.stops) + ")";
+}
 std::string show(const StringSet& set) { return set.name + " " + show(set.value); }
 template <class T>
 std::string show(const std::vector<T>& list) {
   std::string text;
   for (const T& item : list) text += (text.empty() ? "" : ", ") + show(item);
+  return text.empty() ? "none" : text;
+}
+
+// Only what is set; corners and lists as CSS orders them.
+std::string show(const Rare<PaintStyle>& paint) {
+  const PaintStyle initial;
+  std::string text;
+  const auto add = [&](const char* name, const auto& value, const auto& usual) {
+    if (value != usual) text += (text.empty() ? "" : "; ") + std::string(name) + " " + show(value);
+  };
+  const PaintStyle& p = *paint;
+  add("background-image", p.background_image, initial.background_image);
+  add("background-position", p.background_position, initial.background_position);
+  add("background-size", p.background_size, initial.background_size);
+  add("background-repeat", p.background_repeat, initial.background_repeat);
+  add("background-origin", p.background_origin, initial.background_origin);
+  add("background-clip", p.background_clip, initial.background_clip);
+  for (std::size_t i = 0; i < 4; ++i) {
+    constexpr const char* kCorners[] = {"top-left", "top-right", "bottom-right", "bottom-left"};
+    const auto& [across, down] = p.border_radius[i];
+    if (across.is_zero() && down.is_zero()) continue;
+    text += fmt::format("{}{} {} / {}", text.empty() ? "" : "; ", kCorners[i], show(across),
+                        show(down));
+  }
+  add("decoration-break", p.decoration_break, initial.decoration_break);
+  add("opacity", p.opacity, initial.opacity);
+  add("transform", p.transform, initial.transform);
+  if (p.transform_origin != initial.transform_origin)
+    text += fmt::format("{}transform-origin {} {}", text.empty() ? "" : "; ",
+                        show(p.transform_origin[0]), show(p.transform_origin[1]));
+  add("object-fit", p.object_fit, initial.object_fit);
+  add("object-position", p.object_position, initial.object_position);
   return text.empty() ? "none" : text;
 }
 
@@ -225,7 +287,7 @@ constexpr FieldRow kFields[] = {
     side<&S::border, kRight>("border-right"),
     side<&S::border, kBottom>("border-bottom"),
     side<&S::border, kLeft>("border-left"),
-    field<&S::border_radius>("border-radius"),
+    field<&S::paint>("paint"),
     field<&S::width>("width"),
     field<&S::height>("height"),
     field<&S::max_width>("max-width"),

@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "base/utf8.h"
 #include "style/builtin_sheets.h"
+#include "style/image_value.h"
 #include "style/reporter.h"
 #include "style/rules.h"
 
@@ -116,10 +117,14 @@ class Loader {
   // Imported sheets come before the sheet that imports them (CSS Cascade 5 §at-import).
   void add(std::string_view css, FileId file, Origin origin, const fs::path& folder,
            const ImportRule* import = nullptr) {
-    Stylesheet sheet = import ? parse_imported_stylesheet(css, file, origin, *import, diagnostics_)
-                              : parse_stylesheet(css, file, origin, diagnostics_);
+    const std::string base = file_folder(folder, origin);
+    Stylesheet sheet =
+        import ? parse_imported_stylesheet(css, file, origin, *import, diagnostics_, base)
+               : parse_stylesheet(css, file, origin, diagnostics_, base);
     for (const ImportRule& rule : sheet.rules().imports) follow(rule, folder);
     sheets_.cascade.push_back(std::move(sheet));
+    for (std::string& url : background_urls(sheets_.cascade.back().rules().tokens))
+      sheets_.images.push_back({image_key(url, base), std::move(url), folder, {file, 0, 0, 0, 0}});
     for (FontFace face : sheets_.cascade.back().font_faces()) {
       for (std::string& source : face.sources) source = resolved_source(source, folder);
       sheets_.faces.push_back(std::move(face));
@@ -173,6 +178,13 @@ class Loader {
       diagnostics_.error("style-050",
                          fmt::format("there is no style '{}' ({})", name, added.error().message),
                          names_.span, hint_for_unknown());
+  }
+
+  // url()s of a file are known by absolute paths, so that they are not taken for images of the
+  // text.
+  static std::string file_folder(const fs::path& folder, Origin origin) {
+    return origin == Origin::Author ? fs::absolute(folder).lexically_normal().string()
+                                    : std::string();
   }
 
   const SheetNames& names_;

@@ -27,9 +27,18 @@ struct SheetNames {
   document::Genre genre = document::Genre::Article;  // decides the default design
 };
 
+// An image that a sheet names.
+struct SheetImage {
+  std::string key;  // by which computed styles know it, and its document::Asset::href
+  std::string url;  // as the sheet has it
+  std::filesystem::path folder;  // of the sheet
+  SourceSpan span;               // the sheet
+};
+
 struct LoadedSheets {
   std::vector<Stylesheet> cascade;           // base.css first
   std::vector<FontFace> faces;               // of all sheets; a url() is an absolute path
+  std::vector<SheetImage> images;            // to be loaded by the caller
   std::vector<std::filesystem::path> files;  // those that were read
 };
 

@@ -73,11 +73,11 @@ constexpr Property padding(std::string_view name) {
 // ---- borders (CSS Backgrounds 3 §borders)
 
 constexpr Keyword kBorderLines[] = {
-    {"none", int(BorderLine::None)},           {"hidden", int(BorderLine::None)},
-    {"solid", int(BorderLine::Solid)},         {"double", int(BorderLine::Double)},
-    {"dashed", int(BorderLine::Dashed)},       {"dotted", int(BorderLine::Dotted)},
-    {"groove", int(BorderLine::Solid), false}, {"ridge", int(BorderLine::Solid), false},
-    {"inset", int(BorderLine::Solid), false},  {"outset", int(BorderLine::Solid), false},
+    {"none", int(BorderLine::None)},     {"hidden", int(BorderLine::Hidden)},
+    {"solid", int(BorderLine::Solid)},   {"double", int(BorderLine::Double)},
+    {"dashed", int(BorderLine::Dashed)}, {"dotted", int(BorderLine::Dotted)},
+    {"groove", int(BorderLine::Groove)}, {"ridge", int(BorderLine::Ridge)},
+    {"inset", int(BorderLine::Inset)},   {"outset", int(BorderLine::Outset)},
 };
 struct NamedWidth {
   std::string_view name;
@@ -108,7 +108,7 @@ bool compute_border_width(const SpecifiedValue& value, StyleBuilder& to) {
 template <std::size_t Index>
 void copy_border_width(StyleBuilder& to, const S& from) {
   to.style.border[Index].width = from.border[Index].width;
-  to.has_border_width[Index] = from.border[Index].line != BorderLine::None;
+  to.has_border_width[Index] = is_drawn(from.border[Index].line);
 }
 template <std::size_t Index>
 bool compute_border_line(const SpecifiedValue& value, StyleBuilder& to) {
@@ -148,28 +148,6 @@ constexpr Property border_style(std::string_view name) {
 template <std::size_t Index>
 constexpr Property border_color(std::string_view name) {
   return {name, Inherits::No, parse_color, compute_border_color<Index>, copy_border_color<Index>};
-}
-
-// One radius for all four corners; more are CSS that we do not honour.
-constexpr LengthKind kRadius{
-    .nothing = "", .accept = Accept::LengthPercentage, .range = Range::NonNegative};
-bool parse_border_radius(ValueParser& in, SpecifiedValue& value) {
-  if (!parse_length<kRadius>(in, value)) return false;
-  if (const auto& radius = std::get<Quantity>(value);
-      radius.unit == Unit::Percent && radius.value != 0)
-    in.note_unsupported("a percentage");
-  SpecifiedValue other;
-  while (!in.at_end()) {
-    if (!in.take_slash() && !parse_length<kRadius>(in, other)) return false;
-    in.note_unsupported("different corners");
-  }
-  return true;
-}
-bool compute_border_radius(const SpecifiedValue& value, StyleBuilder& to) {
-  const auto radius =
-      compute_absolute(std::get<Quantity>(value), length_context(to), Length{}, Range::NonNegative);
-  if (radius) to.style.border_radius = *radius;
-  return radius.has_value();
 }
 
 // ---- the rest
@@ -270,8 +248,6 @@ constexpr Property kProperties[] = {
     border_color<kRight>("border-right-color"),
     border_color<kBottom>("border-bottom-color"),
     border_color<kLeft>("border-left-color"),
-    {"border-radius", Inherits::No, parse_border_radius, compute_border_radius,
-     copy_field<Field<&S::border_radius>>},
     size_property<Field<&S::width>, kSize>("width"),
     size_property<Field<&S::height>, kSize>("height"),
     size_property<Field<&S::max_width>, kMaximum>("max-width"),

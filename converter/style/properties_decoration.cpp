@@ -174,11 +174,11 @@ bool parse_emphasis_position(ValueParser& in, SpecifiedValue& value) {
 // ---- outlines (CSS UI 4 §outline-props)
 
 constexpr Keyword kOutlineStyles[] = {
-    {"none", int(BorderLine::None)},           {"auto", int(BorderLine::Solid)},
-    {"solid", int(BorderLine::Solid)},         {"double", int(BorderLine::Double)},
-    {"dashed", int(BorderLine::Dashed)},       {"dotted", int(BorderLine::Dotted)},
-    {"groove", int(BorderLine::Solid), false}, {"ridge", int(BorderLine::Solid), false},
-    {"inset", int(BorderLine::Solid), false},  {"outset", int(BorderLine::Solid), false},
+    {"none", int(BorderLine::None)},     {"auto", int(BorderLine::Solid)},
+    {"solid", int(BorderLine::Solid)},   {"double", int(BorderLine::Double)},
+    {"dashed", int(BorderLine::Dashed)}, {"dotted", int(BorderLine::Dotted)},
+    {"groove", int(BorderLine::Groove)}, {"ridge", int(BorderLine::Ridge)},
+    {"inset", int(BorderLine::Inset)},   {"outset", int(BorderLine::Outset)},
 };
 constexpr Keyword kOutlineWidths[] = {{"thin", 1}, {"medium", 3}, {"thick", 5}};
 constexpr double kPointsPerPixel = 0.75;

@@ -113,9 +113,12 @@ std::span<const Property> column_properties();
 std::span<const Property> flex_properties();
 std::span<const Property> rhythm_properties();
 std::span<const Property> table_properties();
+std::span<const Property> background_properties();
+std::span<const Property> paint_properties();
 std::span<const Shorthand> shorthands();  // all of them
 std::span<const Shorthand> box_and_text_shorthands();
 std::span<const Shorthand> layout_shorthands();
+std::span<const Shorthand> paint_shorthands();
 struct PropertyAlias {
   std::string_view name, target;
 };

@@ -19,10 +19,10 @@ struct Table {
   std::vector<std::string_view> known;  // for misspellings: what Banxin supports
 
   Table() {
-    for (const auto part : {font_properties(), text_properties(), decoration_properties(),
-                            box_properties(), generated_properties(), flow_properties(),
-                            column_properties(), flex_properties(), rhythm_properties(),
-                            table_properties()})
+    for (const auto part :
+         {font_properties(), text_properties(), decoration_properties(), box_properties(),
+          generated_properties(), flow_properties(), column_properties(), flex_properties(),
+          rhythm_properties(), table_properties(), background_properties(), paint_properties()})
       longhands.insert(longhands.end(), part.begin(), part.end());
     for (std::size_t i = 0; i < longhands.size(); ++i) {
       longhand_names.push_back(longhands[i].name);
@@ -31,7 +31,7 @@ struct Table {
     }
     all = {"all", longhand_names, expand_all};
     by_name.emplace("all", PropertyName{PropertyName::Kind::Shorthand, 0, &all, {}});
-    for (const auto part : {box_and_text_shorthands(), layout_shorthands()})
+    for (const auto part : {box_and_text_shorthands(), layout_shorthands(), paint_shorthands()})
       shorthands.insert(shorthands.end(), part.begin(), part.end());
     for (const Shorthand& shorthand : shorthands)
       by_name.emplace(shorthand.name,

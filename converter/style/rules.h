@@ -82,6 +82,7 @@ struct Stylesheet::Rules {
 
 // parse_stylesheet for a sheet that another imports.
 Stylesheet parse_imported_stylesheet(std::string_view css, FileId file, Origin origin,
-                                     const ImportRule& import, Diagnostics& diagnostics);
+                                     const ImportRule& import, Diagnostics& diagnostics,
+                                     const std::string& folder);
 
 }  // namespace banxin::style

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "style/image_value.h"
 #include "style/rules.h"
 
 namespace banxin::style {
@@ -45,8 +46,8 @@ bool is_paged_value(std::string_view property, std::string_view word) {
 
 class ScreenWriter {
  public:
-  explicit ScreenWriter(const Stylesheet::Rules& rules, std::string& out)
-      : tokens_(rules.tokens), out_(out) {}
+  ScreenWriter(const Stylesheet::Rules& rules, const ImageName& name, std::string& out)
+      : tokens_(rules.tokens), name_(name), out_(out) {}
 
   // @namespace stands before all other rules (CSS Namespaces 3 §syntax), so these are gathered
   // first.
@@ -130,16 +131,45 @@ class ScreenWriter {
       if (is_paged_only(name) || is_paged_value(name, tokens_[declaration.value].value) ||
           is_empty || !is_complete(declaration.value, declaration.end))
         continue;
+      const auto value = renamed(declaration.value, declaration.end);
+      if (!value) continue;
       body.append(indent * 2 + 2, ' ');
       body += tokens_.raw(tokens_[declaration.name]);
       body += ": ";
-      body += serialize(tokens_, declaration.value, declaration.end);
+      body += *value;
       body += ";\n";
     }
     if (body.empty()) return;
     line(indent, prelude_of(item) + " {");
     out_ += body;
     line(indent, "}");
+  }
+
+  // The value with its images renamed; nothing when one of them has no name.
+  std::optional<std::string> renamed(std::uint32_t begin, std::uint32_t end) const {
+    if (!name_) return serialize(tokens_, begin, end);
+    std::string out;
+    std::uint32_t done = begin;
+    const auto take_over = [&](std::uint32_t until) {
+      const std::string text = serialize(tokens_, done, until);
+      if (!text.empty()) out += (out.empty() ? "" : " ") + text;
+    };
+    for (std::uint32_t at = begin; at < end; ++at) {
+      const Token& token = tokens_[at];
+      const bool is_function = token.kind == TokenKind::Function &&
+                               equals_ignoring_case(token.value, "url") && at + 1 < end &&
+                               tokens_[at + 1].kind == TokenKind::String;
+      if (token.kind != TokenKind::Url && !is_function) continue;
+      const std::string_view url = is_function ? tokens_[at + 1].value : token.value;
+      const auto name = name_(image_key(url, tokens_.folder));
+      if (!name) return std::nullopt;
+      take_over(at);
+      out += (out.empty() ? "" : " ") + ("url(\"" + *name + "\")");
+      at = is_function ? token.match : at;
+      done = at + 1;
+    }
+    take_over(end);
+    return out;
   }
 
   void media(const SourceItem& item, std::size_t indent) {
@@ -162,6 +192,7 @@ class ScreenWriter {
   }
 
   const TokenList& tokens_;
+  const ImageName& name_;
   std::string& out_;
 };
 
@@ -173,12 +204,12 @@ bool is_paged_only(std::string_view written) {
          std::ranges::find(kPagedOnly, name) != std::end(kPagedOnly);
 }
 
-std::string screen_css(const std::vector<Stylesheet>& sheets) {
+std::string screen_css(const std::vector<Stylesheet>& sheets, const ImageName& name) {
   std::string out;
   for (const Stylesheet& sheet : sheets)
-    ScreenWriter(sheet.rules(), out).namespaces(sheet.rules().source);
+    ScreenWriter(sheet.rules(), name, out).namespaces(sheet.rules().source);
   for (const Stylesheet& sheet : sheets)
-    ScreenWriter(sheet.rules(), out).items(sheet.rules().source, 0);
+    ScreenWriter(sheet.rules(), name, out).items(sheet.rules().source, 0);
   return out;
 }
 

@@ -334,16 +334,19 @@ Stylesheet::Stylesheet(std::unique_ptr<Rules> rules) : rules_(std::move(rules)) 
 const std::vector<FontFace>& Stylesheet::font_faces() const { return rules_->font_faces; }
 
 Stylesheet parse_stylesheet(std::string_view css, FileId file, Origin origin,
-                            Diagnostics& diagnostics) {
+                            Diagnostics& diagnostics, const std::string& folder) {
   auto rules = std::make_unique<Stylesheet::Rules>(css, file, origin);
+  rules->tokens.folder = folder;
   Reporter reporter(diagnostics);
   SheetParser(*rules, reporter).parse();
   return Stylesheet(std::move(rules));
 }
 
 Stylesheet parse_imported_stylesheet(std::string_view css, FileId file, Origin origin,
-                                     const ImportRule& import, Diagnostics& diagnostics) {
+                                     const ImportRule& import, Diagnostics& diagnostics,
+                                     const std::string& folder) {
   auto rules = std::make_unique<Stylesheet::Rules>(css, file, origin);
+  rules->tokens.folder = folder;
   Reporter reporter(diagnostics);
   RuleContext context;
   context.media = import.media;

@@ -183,40 +183,6 @@ bool expand_list_style(ValueParser& in, ShorthandValues& out) {
   return true;
 }
 
-// ---- background: its colour
-
-constexpr std::string_view kBackground[] = {"background-color"};
-constexpr std::string_view kImageFunctions[] = {
-    "url",   "linear-gradient", "radial-gradient",           "conic-gradient",
-    "image", "image-set",       "repeating-linear-gradient", "repeating-radial-gradient"};
-
-bool expand_background(ValueParser& in, ShorthandValues& out) {
-  bool color = false, image = false;
-  if (in.at_end()) return false;
-  while (!in.at_end()) {
-    const Token& token = in.token();
-    const bool is_image =
-        token.kind == TokenKind::Url ||
-        (token.kind == TokenKind::Function && std::ranges::any_of(kImageFunctions, [&](auto name) {
-           return equals_ignoring_case(name, token.value);
-         }));
-    if (!color && take_longhand(in, "background-color", out)) {
-      color = true;
-    } else if (is_image) {
-      image = true;
-      in.skip();
-    } else if (in.take_keyword("none")) {
-      continue;
-    } else if (image && !in.at_end()) {
-      in.skip();  // position, size and repetition of an image that is not drawn
-    } else {
-      return false;
-    }
-  }
-  if (image) in.note_unsupported("a background image");
-  return true;
-}
-
 // ---- values of several longhands in any order
 
 // CSS Text Decoration 4 §text-decoration-property, §text-emphasis-property; CSS UI 4 §outline.
@@ -295,7 +261,6 @@ constexpr Shorthand kShorthands[] = {
     {"font", kFont, expand_font},
     {"font-variant", kFontVariant, expand_font_variant},
     {"list-style", kListStyle, expand_list_style},
-    {"background", kBackground, expand_background},
     {"text-decoration", kTextDecoration, expand_list<kTextDecoration>},
     {"text-emphasis", kTextEmphasis, expand_list<kTextEmphasis>},
     {"outline", kOutline, expand_list<kOutline>},

@@ -4,13 +4,16 @@
 // `calc()` stays a small program of them.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "base/color.h"
+#include "style/paint_style.h"
 #include "style/values.h"
 
 namespace banxin::style {
@@ -77,6 +80,27 @@ struct SpecifiedColor {
   bool operator==(const SpecifiedColor&) const = default;
 };
 
+// A stop of a gradient, or a hint between two; an image of a background.
+struct SpecifiedStop {
+  std::optional<SpecifiedColor> color;
+  std::optional<Quantity> position;
+  bool operator==(const SpecifiedStop&) const = default;
+};
+struct SpecifiedImage {
+  std::string url;
+  double angle = 180;
+  int to_x = 0, to_y = 0;
+  std::vector<SpecifiedStop> stops;
+  bool operator==(const SpecifiedImage&) const = default;
+};
+struct SpecifiedTransform {
+  TransformStep::Kind kind = TransformStep::Kind::Matrix;
+  Quantity x, y;                                   // Translate
+  std::array<double, 6> matrix{1, 0, 0, 1, 0, 0};  // Matrix
+  bool operator==(const SpecifiedTransform&) const = default;
+};
+
+using Keywords = std::vector<int>;
 using Quantities = std::vector<Quantity>;
 using Strings = std::vector<std::string>;
 using QuotePairs = std::vector<std::pair<std::string, std::string>>;
@@ -86,6 +110,7 @@ using QuotePairs = std::vector<std::pair<std::string, std::string>>;
 using SpecifiedValue =
     std::variant<std::monostate, int, double, Quantity, Quantities, SpecifiedColor, std::string,
                  Strings, QuotePairs, std::vector<ContentItem>, std::vector<CounterChange>,
-                 std::vector<StringSet>, std::vector<FontFeatureSetting>>;
+                 std::vector<StringSet>, std::vector<FontFeatureSetting>, Keywords,
+                 std::vector<SpecifiedImage>, std::vector<SpecifiedTransform>>;
 
 }  // namespace banxin::style

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -55,14 +56,18 @@ class Stylesheet {
 enum class Origin : std::uint8_t { UserAgent, Author };
 
 // Parses `css`, already added to `diagnostics.files()` as `file`. Unknown properties, bad values,
-// unknown at-rules: warnings "style-0xx" at their line and column.
+// unknown at-rules: warnings "style-0xx" at their line and column. `folder`: where the sheet lies,
+// for its url()s.
 Stylesheet parse_stylesheet(std::string_view css, FileId file, Origin origin,
-                            Diagnostics& diagnostics);
+                            Diagnostics& diagnostics, const std::string& folder = {});
 
 // The CSS that goes into the EPUB: everything that applies to `@media screen`, without @page,
 // @font-face,
 // @media print and what only print knows (break-*, string-set, bookmark-*, -banxin-*), serialised
 // in source order with comments dropped.
-std::string screen_css(const std::vector<Stylesheet>& sheets);
+// Each url() becomes what `name` makes of the image's key (SheetImage); a declaration with one that
+// has no name is left out. Without `name` they stay as they are.
+using ImageName = std::function<std::optional<std::string>(const std::string& key)>;
+std::string screen_css(const std::vector<Stylesheet>& sheets, const ImageName& name = {});
 
 }  // namespace banxin::style

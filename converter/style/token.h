@@ -82,6 +82,7 @@ struct TokenList {
   TokenList(const TokenList&) = delete;
   TokenList& operator=(const TokenList&) = delete;
 
+  std::string folder;                 // of the sheet: what url() is relative to; may be empty
   std::string text;                   // after CSS Syntax §input-preprocessing
   std::deque<std::string> unescaped;  // values that differ from the text
   std::vector<Token> tokens;          // the last one is End

@@ -93,7 +93,11 @@ struct TextAutospace {
 // CSS Ruby 1 §ruby-position, §ruby-align.
 enum class RubyPosition : std::uint8_t { Over, Under, InterCharacter };
 enum class RubyAlign : std::uint8_t { Start, Center, SpaceBetween, SpaceAround };
-enum class BorderLine : std::uint8_t { None, Solid, Double, Dashed, Dotted };
+// Hidden is None, but wins over its neighbours where borders collapse (CSS 2.2 §17.6.2.1).
+enum class BorderLine : std::uint8_t {
+  None, Solid, Double, Dashed, Dotted, Groove, Ridge, Inset, Outset, Hidden
+};
+inline bool is_drawn(BorderLine line) { return line != BorderLine::None && line != BorderLine::Hidden; }
 enum class DecorationStyle : std::uint8_t { Solid, Double, Dotted, Dashed, Wavy };
 // Auto: under Chinese, over everything else (CSS Text Decoration 4 §text-emphasis-position-property).
 enum class EmphasisPosition : std::uint8_t { Auto, Over, Under };

@@ -208,7 +208,40 @@ TEST_CASE("every property parses and computes") {
       {"border-block: 1pt solid", "border-top: 1pt 1; border-bottom: 1pt 1;"},
       {"border-block-end-color: lime; border-bottom-style: solid; border-block-width: 1pt 2pt",
        "border-bottom: 2pt 1 rgb(0 1 0);"},
-      {"border-radius: 2pt", "border-radius: 2pt;"},
+      {"border-style: hidden groove ridge outset; border-width: 1pt",
+       "border-top: 0pt 9; border-right: 1pt 5; border-bottom: 1pt 6; border-left: 1pt 8;"},
+      // round corners, backgrounds, groups, pictures
+      {"border-radius: 2pt",
+       "paint: top-left 2pt / 2pt; top-right 2pt / 2pt; bottom-right 2pt / 2pt; bottom-left 2pt / "
+       "2pt;"},
+      {"border-radius: 1pt 2pt / 50%; border-start-start-radius: 0",
+       "paint: top-right 2pt / 50%; bottom-right 1pt / 50%; bottom-left 2pt / 50%;"},
+      {"background: red", "background-color: rgb(1 0 0);"},
+      {"background: url(a.png)",
+       "paint: background-image url(a.png); background-position 0 0; background-size auto auto; "
+       "background-repeat 0 0; background-origin 1; background-clip 0;"},
+      {"background-image: url('a.png'), none", "paint: background-image url(a.png), none;"},
+      {"background-image: none", "paint: none;"},
+      {"background-image: linear-gradient(red, blue 50%)",
+       "paint: background-image linear-gradient(180deg, rgb(1 0 0), rgb(0 0 1) 50%);"},
+      {"background-image: linear-gradient(to top left, red 1em 2em, 30%, currentcolor)",
+       "paint: background-image linear-gradient(to -1 -1, rgb(1 0 0) 10pt, rgb(1 0 0) 20pt, hint "
+       "30%, gray(0));"},
+      {"background-position: right 1pt bottom", "paint: background-position -1pt + 100% 100%;"},
+      {"background-position: top, 1cm", "paint: background-position 50% 0, 28.3465pt 50%;"},
+      {"background-size: cover, 50% auto", "paint: background-size cover, 50% auto;"},
+      {"background-repeat: repeat-x, space round", "paint: background-repeat 0 1, 2 3;"},
+      {"background-origin: content-box; background-clip: padding-box",
+       "paint: background-origin 2; background-clip 1;"},
+      {"opacity: 40%", "paint: opacity 0.4;"},
+      {"opacity: 7", "paint: none;"},
+      {"transform: translate(1em, 50%) rotate(90deg); transform-origin: left",
+       "paint: transform translate(10pt 50%), matrix(0 1 -1 0 0 0); transform-origin 0 50%;"},
+      {"transform: scale(2, .5) matrix(1, 2, 3, 4, 4, 8)",
+       "paint: transform matrix(2 0 0 0.5 0 0), matrix(1 2 3 4 3 6);"},
+      {"object-fit: cover; object-position: bottom right",
+       "paint: object-fit 2; object-position 100% 100%;"},
+      {"box-decoration-break: clone", "paint: decoration-break 1;"},
       {"width: 50%; max-width: none; min-width: auto", "width: 50%;"},
       {"inline-size: 10ch; max-block-size: 5em", "width: 10ch; max-height: 50pt;"},
       {"height: 1in; min-height: 1pc; max-width: 2cm",
@@ -441,6 +474,20 @@ TEST_CASE("values that are no values of their property are refused") {
                                   "text-indent: var",
                                   "color: (red)",
                                   "border-radius: a",
+                                  "border-radius: 1pt / 2pt / 3pt",
+                                  "border-top-left-radius: 1pt 2pt 3pt",
+                                  "background: red, blue",
+                                  "background: red, url(a.png) 1pt 2pt 3pt 4pt",
+                                  "background-image: linear-gradient(red)",
+                                  "background-image: linear-gradient(to middle, red, blue)",
+                                  "background-image: linear-gradient(red, 10%, 20%, blue)",
+                                  "background-position: left right",
+                                  "background-size: -1pt",
+                                  "opacity: half",
+                                  "transform: rotate(1pt)",
+                                  "transform: translate(1pt 2pt)",
+                                  "transform: spin(1deg)",
+                                  "object-fit: best",
                                   "background: red blue",
                                   "float: middle",
                                   "position: running()",
@@ -499,8 +546,13 @@ TEST_CASE("initial and inherit give every property the initial and the parent's 
       "text-spacing-trim: space-all; hanging-punctuation: allow-end; "
       "-banxin-optical-margins: auto; "
       "visibility: hidden; display: block; margin: 1pt; padding: 1pt; border: 1pt solid red; "
-      "border-radius: 1pt; width: 1pt; height: 1pt; max-width: 1pt; "
-      "max-height: 1pt; min-width: 1pt; min-height: 1pt; box-sizing: border-box; background: red; "
+      "border-radius: 1pt; background-image: url(x.png); background-position: 1pt 1pt; "
+      "background-size: cover; background-repeat: space; background-origin: content-box; "
+      "background-clip: content-box; box-decoration-break: clone; opacity: 0.5; "
+      "transform: rotate(1deg); transform-origin: 1pt 1pt; object-fit: cover; "
+      "object-position: 1pt 1pt; width: 1pt; height: 1pt; max-width: 1pt; "
+      "max-height: 1pt; min-width: 1pt; min-height: 1pt; box-sizing: border-box; background-color: "
+      "red; "
       "vertical-align: sub; text-decoration: underline wavy 1pt blue; text-decoration-inset: auto; "
       "text-underline-offset: 1pt; text-underline-position: under; text-emphasis: open dot blue; "
       "text-emphasis-position: under; outline: 1pt dotted blue; outline-offset: 1pt; "
