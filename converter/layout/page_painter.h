@@ -99,7 +99,6 @@ class PagePainter {
   void finish_fragment(const OpenBox& open, Length bottom, bool ends);
   void mark(const document::Node& node, const style::ComputedStyle& style, Point point);
   void add_under(std::vector<PageItem> items);
-  std::vector<PageItem> take_items();
 
   BoxTree& tree_;
   StyleResolver& resolver_;

@@ -10,25 +10,66 @@
 namespace banxin::layout {
 namespace {
 
+// The first line's indent, and the room of all: `room` wide of `content.width`, standing as its
+// lines are aligned.
+text::LineWidths line_widths(const InlineContent& content, Length room) {
+  const Length rest = max(content.width, Length::pt(1)) - room;
+  const text::Alignment align = content.paragraph.align;
+  const Length start = align == text::Alignment::Center ? rest / 2
+                       : align == text::Alignment::End  ? rest
+                                                        : Length();
+  text::LineWidths widths;
+  if (!content.indent.is_zero())
+    widths.slots.push_back({start + content.indent, max(room - content.indent, Length::pt(1))});
+  widths.slots.push_back({start, room});
+  return widths;
+}
+
+text::LineWidths slots_beside_floats(const InlineContent& content) {
+  text::LineWidths widths;
+  for (const text::LineSlot& slot : content.slots)
+    widths.slots.push_back({slot.start, max(slot.width, Length::pt(1))});
+  return widths;
+}
+
+// CSS Text 4 §text-wrap-style: no more lines than there must be, and none much shorter than the
+// others: the narrowest room that needs no more lines than the whole width does.
+std::vector<text::Line> balance(const InlineContent& content, const text::ShapedParagraph& shaped,
+                                const text::BreakOptions& options, std::vector<text::Line> lines) {
+  constexpr std::size_t kMostLines = 10;  // the specification's own advice on how many to stop at
+  if (lines.size() < 2 || lines.size() > kMostLines ||
+      content.paragraph.align == text::Alignment::Justify)
+    return lines;
+  Length low = max(shaped.min_content_width(), Length::pt(1));
+  Length high = max(content.width, Length::pt(1));
+  while (high - low > Length::pt(1)) {
+    const Length room = low + (high - low) / 2;
+    auto tried = text::break_lines(shaped, line_widths(content, room), options);
+    if (tried.size() > lines.size()) {
+      low = room;
+    } else {
+      high = room;
+      lines = std::move(tried);
+    }
+  }
+  return lines;
+}
+
 std::vector<text::Line> break_content(const InlineContent& content,
                                       const text::ShapedParagraph& shaped,
                                       const LayoutOptions& options,
                                       const ParagraphWish& wish = {}) {
-  text::LineWidths widths;
-  const Length room = max(content.width, Length::pt(1));
-  if (!content.slots.empty()) {
-    for (const text::LineSlot& slot : content.slots)
-      widths.slots.push_back({slot.start, max(slot.width, Length::pt(1))});
-  } else if (!content.indent.is_zero()) {
-    widths.slots.push_back({content.indent, max(room - content.indent, Length::pt(1))});
-  }
-  if (content.slots.empty()) widths.slots.push_back({Length(), room});
   text::BreakOptions break_options;
   break_options.record_adjustments = options.record_adjustments;
   break_options.looseness = wish.looseness;
   break_options.only_good = wish.only_good;
   break_options.unhyphenated_lines = wish.unhyphenated_lines;
-  return text::break_lines(shaped, widths, break_options);
+  if (!content.slots.empty())
+    return text::break_lines(shaped, slots_beside_floats(content), break_options);
+  auto lines = text::break_lines(shaped, line_widths(content, max(content.width, Length::pt(1))),
+                                 break_options);
+  if (content.block_style == nullptr || !content.block_style->text_wrap_balance) return lines;
+  return balance(content, shaped, break_options, std::move(lines));
 }
 
 }  // namespace

@@ -62,6 +62,27 @@ bool take_paragraph_attributes(Node& paragraph, Node* previous) {
   return alone;
 }
 
+bool take_table_caption(Node& paragraph, Node* previous) {
+  constexpr std::string_view kSigns[] = {"Table:", "table:", "表：", ": "};
+  if (previous == nullptr || previous->element != Element::Table || paragraph.children.empty() ||
+      !paragraph.children.front().is_text() ||
+      previous->children.front().element == Element::Caption)
+    return false;
+  std::string& text = paragraph.children.front().text;
+  const auto* sign =
+      std::ranges::find_if(kSigns, [&](std::string_view one) { return text.starts_with(one); });
+  if (sign == std::end(kSigns)) return false;
+  text.erase(
+      0, std::max(sign->size(), std::min(text.find_first_not_of(' ', sign->size()), text.size())));
+  take_heading_attributes(paragraph);  // {#id .class} are the table's
+  std::swap(previous->id, paragraph.id);
+  for (std::string& name : paragraph.classes) previous->add_class(std::move(name));
+  Node caption = Node::make(Element::Caption, paragraph.span);
+  caption.children = std::move(paragraph.children);
+  previous->children.insert(previous->children.begin(), std::move(caption));
+  return true;
+}
+
 bool continues(const Node& previous, const Node& paragraph) {
   constexpr std::array kInterrupters = {Element::Pre, Element::Ol,     Element::Ul,
                                         Element::Dl,  Element::Figure, Element::Table};

@@ -23,6 +23,10 @@ std::optional<document::Node> take_figure(document::Node& paragraph);
 // before. Returns whether the paragraph was nothing else.
 bool take_paragraph_attributes(document::Node& paragraph, document::Node* previous);
 
+// `Table: Words` (also `表：` and `: `) in a paragraph behind a table is its caption (Pandoc User's
+// Guide, "Extension: table_captions"); returns whether it was one.
+bool take_table_caption(document::Node& paragraph, document::Node* previous);
+
 // Whether `paragraph` goes on with the sentence that a list, figure, table or code above it
 // interrupts: no empty line stands between them (T16).
 bool continues(const document::Node& previous, const document::Node& paragraph);

@@ -450,6 +450,7 @@ class TreeBuilder {
         cmark_node_get_type(cmark_node_parent(ast)) != CMARK_NODE_ITEM && make_figure(paragraph))
       return;
     if (images_seen_) clear_images(inlines);
+    if (take_table_caption(paragraph, last_block())) return;
     if (in_tight_list(ast)) {
       for (Node& node : inlines) add_block(std::move(node));
       return;

@@ -55,6 +55,7 @@ struct InheritedStyle {
   WordBreak word_break = WordBreak::Normal;
   OverflowWrap overflow_wrap = OverflowWrap::Normal;
   bool wrap_inside_avoid = false;  // wrap-inside: avoid (CSS Text 4)
+  bool text_wrap_balance = false;  // text-wrap-style: balance
   // Chinese setting
   TextAutospace text_autospace;
   double autospace_amount = 0.25;  // -banxin-autospace-amount, in Han em (T50)

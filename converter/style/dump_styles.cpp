@@ -240,6 +240,7 @@ constexpr FieldRow kFields[] = {
     field<&S::word_break>("word-break"),
     field<&S::overflow_wrap>("overflow-wrap"),
     field<&S::wrap_inside_avoid>("wrap-inside-avoid"),
+    field<&S::text_wrap_balance>("text-wrap-balance"),
     field<&S::text_autospace>("text-autospace"),
     field<&S::autospace_amount>("autospace-amount"),
     field<&S::autospace_fixed>("autospace-fixed"),

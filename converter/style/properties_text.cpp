@@ -167,6 +167,9 @@ constexpr Keyword kOverflowWraps[] = {{"normal", int(OverflowWrap::Normal)},
                                       {"anywhere", int(OverflowWrap::Anywhere)}};
 
 constexpr Keyword kWrapInside[] = {{"auto", 0}, {"avoid", 1}};
+// CSS Text 4 §text-wrap-style. All lines of a paragraph are chosen together in any case: pretty.
+constexpr Keyword kWrapStyles[] = {
+    {"auto", 0}, {"balance", 1}, {"pretty", 0, false}, {"stable", 0, false}, {"wrap", 0, false}};
 
 bool parse_tab_size(ValueParser& in, SpecifiedValue& value) {
   const auto number = in.take_quantity(Accept::Number, Range::NonNegative);
@@ -362,6 +365,7 @@ constexpr Property kProperties[] = {
     keyword_property<Field<&S::overflow_wrap>, kOverflowWraps>("overflow-wrap", Inherits::Yes),
     // The text that it holds for inherits it, and so do the elements in between.
     keyword_property<Field<&S::wrap_inside_avoid>, kWrapInside>("wrap-inside", Inherits::Yes),
+    keyword_property<Field<&S::text_wrap_balance>, kWrapStyles>("text-wrap-style", Inherits::Yes),
     {"text-autospace", Inherits::Yes, parse_autospace, compute_autospace,
      copy_field<Field<&S::text_autospace>>},
     {"-banxin-autospace-amount", Inherits::Yes, parse_autospace_amount, compute_autospace_amount,

@@ -64,6 +64,8 @@ constexpr PropertyDoc kLines[] = {
      "more."},
     {"word-break", "normal | break-all | keep-all | auto-phrase", "normal", ""},
     {"overflow-wrap", "normal | break-word | anywhere", "normal", ""},
+    {"text-wrap-style", "auto | balance | pretty | stable", "auto",
+     "Balances up to ten lines that are not justified; pretty is what auto does."},
     {"wrap-inside", "auto | avoid", "auto", "Holds a short inline element together."},
     {"color", "<color>", "black", "Black is one ink, however it is written."},
     {"visibility", "visible | hidden", "visible", ""},

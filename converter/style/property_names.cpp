@@ -46,6 +46,7 @@ constexpr PropertyAlias kAliases[] = {
     {"grid-row-gap", "row-gap"},
     {"grid-column-gap", "column-gap"},
     {"word-wrap", "overflow-wrap"},
+    {"text-wrap", "text-wrap-style"},  // of the shorthand, what Banxin knows
     {"page-break-before", "break-before"},
     {"page-break-after", "break-after"},
     {"page-break-inside", "break-inside"},
@@ -65,9 +66,7 @@ constexpr UnsupportedProperty kUnsupported[] = {
     {"text-emphasis-skip", "spaces punctuation narrow"},
     {"text-shadow", "none"},
     {"text-overflow", "clip"},
-    {"text-wrap", "wrap"},
     {"text-wrap-mode", "wrap"},
-    {"text-wrap-style", "auto"},
     {"text-justify", "auto"},
     {"text-align-all", "start"},
     {"text-box", "normal"},

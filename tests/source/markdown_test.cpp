@@ -275,6 +275,23 @@ TEST_CASE("T16 text that goes on after code or a displayed formula is no new par
         "2:1 note source-027: formulas are not typeset yet; their source is shown\n");
 }
 
+TEST_CASE("T112 a paragraph behind a table that says Table: is its caption") {
+  for (const char* sign : {"Table: ", ": ", "表：", "table:"}) {
+    CAPTURE(std::string(sign));
+    const Reading reading =
+        read_only("|a|\n|-|\n|1|\n\n" + std::string(sign) + "Words *here* {#t .wide}\n\nText.");
+    REQUIRE(reading.document.body.children.size() == 2);
+    const document::Node& table = reading.document.body.children.front();
+    CHECK(table.children.front().element == document::Element::Caption);
+    CHECK(text_content(table.children.front()) == "Words here");
+    CHECK(table.id == "t");
+    CHECK(table.has_class("wide"));
+  }
+  const Reading plain = read_only("|a|\n|-|\n|1|\n\nTables: words\n\nTable: words\n");
+  CHECK(plain.document.body.children.size() == 3);
+  CHECK(plain.document.body.children.front().children.front().element == document::Element::Thead);
+}
+
 TEST_CASE("T127 dots and other marks are bracketed spans with a class") {
   CHECK(tree("这是[重点]{.dot}。") == "p; '这是'; span.dot;  '重点'; '。';");
   CHECK(tree("[甲**乙**]{.dot}") == "p; span.dot;  '甲';  strong;   '乙';");

@@ -109,6 +109,8 @@ TEST_CASE("every property parses and computes") {
       {"word-break: keep-all", "word-break: 2;"},
       {"word-break: auto-phrase", "word-break: 3;"},
       {"wrap-inside: avoid", "wrap-inside-avoid: yes;"},
+      {"text-wrap-style: balance", "text-wrap-balance: yes;"},
+      {"text-wrap: balance", "text-wrap-balance: yes;"},
       {"overflow-wrap: anywhere", "overflow-wrap: 2;"},
       {"word-wrap: break-word", "overflow-wrap: 1;"},
       // Chinese setting
