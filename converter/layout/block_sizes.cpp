@@ -34,6 +34,10 @@ bool has_columns(const Box& box) {
 void BlockSizer::size_flow() {
   const Rect& area = frames_.flow_area(tree_.root.page);
   size_box(tree_.root, {{}, area.width, tree_.root.page, area, nullptr, area.height});
+  for (Box& note : tree_.note_boxes) {
+    const PageFrame& frame = frames_.flow_frame(note.page);
+    size_box(note, {frame.notes.x, frame.notes.width, note.page, frame.area});
+  }
 }
 
 void BlockSizer::size_box(Box& box, Containing containing) {

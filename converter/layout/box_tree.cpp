@@ -18,6 +18,11 @@ bool is_inline_level(Display display) {
          display == Display::InlineFlex || display == Display::Ruby || display == Display::RubyText;
 }
 
+bool is_back_link(const Node& node) {
+  const std::string* role = node.element == Element::A ? node.attribute("role") : nullptr;
+  return role && *role == "doc-backlink";
+}
+
 int strength(BreakBetween value) {
   switch (value) {
     case BreakBetween::Auto:
@@ -73,8 +78,10 @@ BoxTree BoxTreeBuilder::build() {
   root.node = &body;
   root.structure = 0;
   root.page = root.style->page;
+  find_notes();
   fill(body, {root, 0});
   propagate(root);
+  build_notes();
   tree_.root = std::move(root);
   tree_.structure = structure_.take();
   return std::move(tree_);
@@ -150,6 +157,11 @@ void BoxTreeBuilder::add_node(const Node& node, Flow flow) {
     return;
   }
   if (style.display == Display::None) return;
+  if (!style.counter_reset.empty()) count_notes(style);
+  if (const style::FootnoteStyles* note = styled_.footnote(node)) {
+    add_footnote(node, *note, flow);
+    return;
+  }
   if (depth_ >= kMaxBoxDepth) {
     add_deep_text(node, flow);
     return;
@@ -190,8 +202,11 @@ void BoxTreeBuilder::add_deep_text(const Node& node, Flow flow) {
 }
 
 void BoxTreeBuilder::add_inline(const Node& node, const ComputedStyle& style, Flow flow) {
+  // A note at the foot of a page has its marker instead.
+  if (in_note_ && is_back_link(node)) return;
   if (add_inline_block(node, style, flow)) return;
   if (marks_place(node, style)) inline_.add_anchor(node, style);
+  if (add_note_reference(node, style, flow)) return;
   if (node.element == Element::Img) {
     inline_.add_image(node, style, flow.structure);
     return;
@@ -232,6 +247,10 @@ void BoxTreeBuilder::add_block_image(const Node& node, const ComputedStyle& styl
 }
 
 void BoxTreeBuilder::add_block(const Node& node, const ComputedStyle& style, Flow flow) {
+  if (holds_only_notes(node)) {
+    add_children(node, flow);
+    return;
+  }
   Box box = make_box(node, style, flow.box);
   box.structure =
       node.element == Element::Hr ? kArtifact : structure_.add_for(node, flow.structure);

@@ -6,6 +6,7 @@
 // stages point at them.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -13,6 +14,7 @@
 
 #include "base/diagnostics.h"
 #include "document/document.h"
+#include "layout/footnote.h"
 #include "layout/inline_content.h"
 #include "layout/inner_flow.h"
 #include "layout/paged_book.h"
@@ -160,6 +162,9 @@ struct BoxTree {
   std::vector<std::unique_ptr<style::ComputedStyle>> scaled_styles;
   std::vector<std::unique_ptr<InnerBox>> inner_boxes;
   bool has_floats = false;
+  std::deque<Footnote> notes;        // in the order of their calls
+  std::vector<Box> note_boxes;       // their bodies, each in an anonymous block
+  std::vector<NoteText> note_texts;  // what shows their numbers
   std::vector<StructureElement> structure;
   std::vector<const document::Asset*> assets;  // each used one once: PagedBook::images
 };

@@ -1,6 +1,9 @@
 // BoxTreeBuilder: the walk that makes the box tree. Private to box_tree.cpp and table_tree.cpp.
 #pragma once
 
+#include <map>
+#include <string_view>
+
 #include "layout/box_tree.h"
 #include "layout/inline_builder.h"
 #include "layout/structure.h"
@@ -42,6 +45,18 @@ class BoxTreeBuilder {
   void add_deep_text(const document::Node& node, Flow flow);
   // Everything between a block's tags, its ::before and ::after included.
   void fill(const document::Node& node, Flow flow);
+  // note_tree.cpp
+  void find_notes();
+  void count_notes(const style::ComputedStyle& style);
+  std::uint32_t make_note(const document::Node& node, const Flow& flow);
+  bool add_note_reference(const document::Node& node, const style::ComputedStyle& style, Flow flow);
+  void add_footnote(const document::Node& node, const style::FootnoteStyles& styles, Flow flow);
+  void add_call(const document::Node& node, const OpenInline& open, std::uint32_t note,
+                bool is_first);
+  bool holds_only_notes(const document::Node& node) const;
+  void build_notes();
+  void build_note(std::uint32_t index);
+  void add_back_link(std::uint32_t index, StructureId link, InlineContent& marker);
   // Ends the paragraph being gathered in `box`.
   void flush(Box& box);
   void append(Box& parent, Box child);
@@ -63,6 +78,15 @@ class BoxTreeBuilder {
   BoxTree tree_;
   StructureBuilder structure_;
   InlineBuilder inline_;
+  // A note of the document's own that stands at the foot of a page.
+  struct OwnNote {
+    const document::Node* node = nullptr;
+    std::uint32_t note = kNone;  // once it has been called
+    StructureId parent = kArtifact;
+  };
+  std::map<std::string_view, OwnNote> own_notes_;  // by id
+  int note_number_ = 0;
+  bool notes_restart_ = false, in_note_ = false;
   int depth_ = 0;
   bool reported_depth_ = false;
 };

@@ -78,6 +78,7 @@ void FlowBuilder::emit_columns(const Box& box, Galley inner) {
   } else {
     item.size = kEndless;
   }
+  item.has_calls = has_calls(layout.galley);
   galley_.columns.push_back(std::move(layout));
   emit(item);
 }

@@ -64,6 +64,7 @@ Length Galley::size() const {
 }
 
 Galley FlowBuilder::build_document(const Box& root) {
+  keeps_grid_ = true;
   gap_.page = root.first_page;
   gap_.forced = forced_by(root.break_before);
   if (gap_.forced == ForcedBreak::None) gap_.forced = ForcedBreak::Page;
@@ -220,9 +221,16 @@ void FlowBuilder::emit_gap(std::size_t depth) {
     galley.gaps.push_back(
         {gap_.forced, gap_.page, gap_.starts_group, gap_.after_positive + gap_.after_negative});
   }
-  if (!gap_.is_boundary && item.index == kNone && item.size.is_zero()) return;
+  last_gap_ = kNoGap;
+  item.baseline = gap_.snap;
+  if (!gap_.is_boundary && !gap_.is_kept && gap_.snap.is_zero() && item.index == kNone &&
+      item.size.is_zero())
+    return;
   position_ += item.size;
   galley.items.push_back(item);
+  if (&galley == &galley_) last_gap_ = galley_.items.size() - 1;
+  if (gap_.forced > ForcedBreak::Column)
+    grid_origin_ = position_ - gap_.after_positive - gap_.after_negative;
 }
 
 void FlowBuilder::emit_deferred() {
@@ -269,6 +277,7 @@ void FlowBuilder::start_box(const Box& box) {
   }
   frames_.push_back({&box, {}, float_count_, gap_.deferred.size()});
   defer(box, true, frames_.size() - 1);
+  if (takes_steps(box)) start_step(box);
   const Length edge = box.border.top + box.padding.top;
   if (!edge.is_zero() || keeps_floats(box)) {
     close_gap();
@@ -329,6 +338,8 @@ void FlowBuilder::end_box(const Box& box) {
   const bool is_fixed = has_height(box);
   const bool keeps = keeps_floats(box);
   if (keeps) defer_clear(style::Clear::Both, frames_.back().first_float);
+  const bool steps = takes_steps(box);
+  if (steps) close_gap();
   if (!edge.is_zero() || is_fixed || keeps) {
     close_gap();
     const Length start = frames_.back().start + box.border.top + box.padding.top;
@@ -344,10 +355,11 @@ void FlowBuilder::end_box(const Box& box) {
     emit_edge(box, false, galley_);
   }
   frames_.pop_back();
+  const Length below = box.margin.bottom + (steps ? end_step(box) : Length());
   if (gap_.forced != ForcedBreak::None) {
-    add_margin_after(box.margin.bottom);
+    add_margin_after(below);
   } else {
-    add_margin_before(box.margin.bottom);
+    add_margin_before(below);
   }
   if (!box.has_own_box()) return;
   if (style::avoids_page_break(box.style->break_inside)) --avoid_depth_;
@@ -407,6 +419,7 @@ void FlowBuilder::emit_lines(const Box& box) {
     item.line = static_cast<std::uint32_t>(k);
     item.size = size.height;
     item.baseline = size.baseline;
+    item.has_calls = !content.calls.empty();
     if (k > 0) item.break_before = break_before_line(content, k, count);
     emit(item);
   }
@@ -417,6 +430,8 @@ void FlowBuilder::emit_lines(const Box& box) {
 void FlowBuilder::emit_image(const Box& box) {
   add_margin_after(box.margin.top);
   if (!box.style->page.empty()) gap_.starts_group = true;
+  const bool steps = takes_steps(box);
+  if (steps) start_step(box);
   close_gap();
   if (!markers_.empty()) emit_marker_alone(box, {});
   emit_edge(box, true, galley_);
@@ -430,12 +445,22 @@ void FlowBuilder::emit_image(const Box& box) {
   kept_lines_ = 0;
   emit_spacer(box.border.bottom + box.padding.bottom);
   emit_edge(box, false, galley_);
-  add_margin_before(box.margin.bottom);
+  add_margin_before(box.margin.bottom + (steps ? end_step(box) : Length()));
 }
 
 Galley flow(BoxTree& tree, StyleResolver& resolver, Typesetter& typesetter,
             Diagnostics& diagnostics) {
-  return FlowBuilder(tree, resolver, typesetter, diagnostics).build_document(tree.root);
+  Galley galley = FlowBuilder(tree, resolver, typesetter, diagnostics).build_document(tree.root);
+  galley.notes.reserve(tree.notes.size());
+  for (const Footnote& note : tree.notes) {
+    const Box& box = tree.note_boxes[note.box];
+    NoteLayout& fresh = galley.notes.emplace_back();
+    fresh.style = box.style;
+    fresh.galley = FlowBuilder(tree, resolver, typesetter, diagnostics).build_inner(box);
+    if (!fresh.galley.items.empty() && fresh.galley.items.front().kind == GalleyItem::Kind::Gap)
+      fresh.first_gap = fresh.galley.items.front().size;
+  }
+  return galley;
 }
 
 }  // namespace banxin::layout

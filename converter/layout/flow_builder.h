@@ -43,8 +43,17 @@ class FlowBuilder {
     ForcedBreak forced = ForcedBreak::None;
     std::string_view page;
     bool starts_group = false;
+    bool is_kept = false;  // it stands in the galley even where it is nothing
+    Length snap;           // what follows stands on the grid of lines of this height; 0: anywhere
     std::vector<Deferred> deferred;
   };
+  // A box that takes whole lines (CSS Rhythmic Sizing 1 §block-step), and the gap before it.
+  struct Step {
+    std::size_t gap = 0;    // item of galley_, or kNoGap
+    std::size_t depth = 0;  // how many columns it stands in
+    Length origin;          // of the grid where it begins
+  };
+  static constexpr std::size_t kNoGap = static_cast<std::size_t>(-1);
   struct Frame {
     const Box* box = nullptr;
     Length start;                     // position of its padding box, once it has begun
@@ -112,6 +121,10 @@ class FlowBuilder {
                  const std::vector<Length>& tops, Length size);
   void emit_flex_gap(Length size);
   static void stretch(InnerFlow& flow, Length extra);
+  // block_step.cpp
+  bool takes_steps(const Box& box) const;
+  void start_step(const Box& box);
+  Length end_step(const Box& box);
 
   // column_flow.cpp
   bool spans_columns(const Box& box) const;
@@ -140,6 +153,10 @@ class FlowBuilder {
   std::vector<const Box*> spanned_;  // boxes whose columns a box spans that is being filled
   bool has_content_ = false;         // of galley_: more than edges
   Length position_;                  // of all that has been emitted
+  bool keeps_grid_ = false;          // the flow of pages, where lines stand on a grid
+  std::vector<Step> steps_;
+  std::size_t last_gap_ = kNoGap;  // the gap just closed
+  Length grid_origin_;             // where the first line of a page stands, in position_
   int avoid_depth_ = 0;
   std::size_t body_end_ = 0;       // of the outermost box: where its content ends
   std::uint32_t float_count_ = 0;  // of galley_ so far

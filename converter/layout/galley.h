@@ -54,11 +54,15 @@ struct GalleyItem {
   };
   Kind kind = Kind::Spacer;
   BreakQuality break_before = BreakQuality::LastResort;
+  bool has_calls = false;  // of a Line or Row: footnotes may be called in it
   std::uint32_t index = kNone;  // of a Gap: into Galley::gaps, or kNone
   std::uint32_t line = 0;
-  Length size;               // along the block axis
-  Length baseline;           // of a Line or Marker, below its top
-  Length x;                  // of an Image's content box, a Marker's right end
+  Length size;  // along the block axis
+  // Of a Line or Marker, below its top. Of a Gap: the height of the grid's lines where what follows
+  // is to stand on it again; 0: anywhere.
+  Length baseline;
+  // Of an Image's content box, a Marker's right end. Of a Gap: what is left of it at a page's top.
+  Length x;
   bool is_deferred = false;  // of a Float: it stands on the next page
 
   bool is_content() const { return kind >= Kind::Spacer && kind <= Kind::Marker; }
@@ -76,6 +80,7 @@ struct GapInfo {
 struct RowLayout;
 struct ColumnsLayout;
 struct FlexLine;
+struct NoteLayout;
 
 // Where a table stands in the galley, for heads and feet that repeat.
 struct TableRun {
@@ -93,7 +98,14 @@ struct Galley {
   std::vector<ColumnsLayout> columns;
   std::vector<FlexLine> flex_lines;
   std::vector<TableRun> tables;
+  std::vector<NoteLayout> notes;  // the footnotes' bodies; only of the document's galley
   Length size() const;
+};
+
+struct NoteLayout {
+  const style::ComputedStyle* style = nullptr;
+  Galley galley;
+  Length first_gap;  // the margin above it
 };
 
 struct CellLayout {

@@ -170,7 +170,8 @@ void InlineBuilder::open_level(Level& level, std::uint32_t parent_box, bool is_c
   box.node = open.node;
   box.parent = parent_box;
   box.structure = open.structure;
-  box.is_link = is_link(*open.node);
+  box.is_link = open.href || is_link(*open.node);
+  box.href = open.href;
   box.draws_box = open.is_inline && draws_box(*open.style);
   box.is_outlined = open.is_inline && style::is_drawn(open.style->outline.line);
   if (open.is_inline && open.style->paint && open.style->paint->opacity < 1 &&
@@ -231,7 +232,8 @@ void InlineBuilder::push(const OpenInline& open) {
   if (open.is_inline && outer_style) {
     const Length own = rise_of(*open.style, outer_style->font_size, resolver_);
     level.rise = own + (outer ? outer->rise : Length());
-    level.attaches = (outer && outer->attaches) || !own.is_zero() || is_note_reference(*open.node);
+    level.attaches = (outer && outer->attaches) || !own.is_zero() || open.attaches ||
+                     is_note_reference(*open.node);
   }
   const std::uint32_t parent = current_box();
   // The first inline element of a block opens its paragraph, so that its start edge has a place.

@@ -24,6 +24,8 @@ struct OpenInline {
   const style::ComputedStyle* style = nullptr;
   StructureId structure = kArtifact;
   bool is_inline = true;  // false: the block
+  bool attaches = false;  // never begins a line, whatever its style
+  const std::string* href = nullptr;  // a link, although the node is none
 };
 
 // Whether the flow must stop at an element: it has an id, sets a string, a bookmark or the page

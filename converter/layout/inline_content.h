@@ -27,6 +27,7 @@ struct InlineBox {
   std::uint32_t parent = kNone;  // index into InlineContent::boxes
   StructureId structure = kArtifact;
   bool is_link = false;
+  const std::string* href = nullptr;  // where it leads, when that is not the node's own `href`
   // An inline element has edges and a background of its own; a block that only hands its link or
   // its decoration down to this content has not.
   bool draws_box = false;
@@ -46,10 +47,17 @@ struct InlineSource {
   StructureId structure = kArtifact;
 };
 
+// A place that calls a footnote for the first time: the note stands on the page of that line.
+struct NoteCall {
+  std::uint32_t item = 0;  // of the paragraph
+  std::uint32_t note = 0;  // index into BoxTree::notes
+};
+
 struct InlineContent {
   text::Paragraph paragraph;
   std::vector<InlineSource> sources;  // by item
   std::vector<InlineBox> boxes;
+  std::vector<NoteCall> calls;  // ascending by item
   const style::ComputedStyle* block_style = nullptr;  // of the block container
   const document::Node* block = nullptr;
   bool is_first_in_block = true;  // text-indent applies to it

@@ -4,6 +4,7 @@
 #include "layout/block_sizes.h"
 #include "layout/box_tree.h"
 #include "layout/figure_fit.h"
+#include "layout/footnote_numbers.h"
 #include "layout/galley.h"
 #include "layout/image_reports.h"
 #include "layout/line_boxes.h"
@@ -100,6 +101,14 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   Galley galley = flow(tree, resolver, typesetter, diagnostics);
   Paginator paginator(tree, galley, frames, typesetter, resolver, records, book, diagnostics);
   paginator.plan();
+  constexpr int kMostPlans = 4;
+  for (int plans = 1; plans < kMostPlans && number_notes(tree, paginator.pages(),
+                                                         paginator.refitter(), options.jobs);
+       ++plans) {
+    Diagnostics heard;  // the same as before
+    galley = flow(tree, resolver, heard);
+    paginator.plan();
+  }
   paginator.paint();
   add_margin_boxes(book, records, frames, resolver, fonts, options, diagnostics);
 

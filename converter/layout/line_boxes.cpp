@@ -54,6 +54,24 @@ Length atom_above_baseline(const AtomBox& atom, const InlineContent& content, Li
   return atom.ascent;
 }
 
+namespace {
+
+// T7: what is higher than the line takes one more line on its side, or two, so that the baseline
+// stands on the grid; what the white space between lines has room for takes none.
+LineBoxSize in_steps(LineBoxSize natural, LineBoxSize strut, Length step, Length em) {
+  const Length spare = max((strut.height - em) / 2, Length());
+  const auto lines = [&](Length excess) {
+    if (excess <= spare) return std::int64_t{0};
+    return (excess.raw() + step.raw() - 1) / step.raw();
+  };
+  const std::int64_t above = lines(natural.baseline - strut.baseline);
+  const std::int64_t below =
+      lines(natural.height - natural.baseline - (strut.height - strut.baseline));
+  return {strut.height + step * (above + below), strut.baseline + step * above};
+}
+
+}  // namespace
+
 LineBoxSize line_box(const InlineContent& content, const text::Line& line, LineBoxSize strut,
                      const BoxTree& tree, StyleResolver& resolver) {
   if (!content.has_atoms) return strut;
@@ -72,7 +90,11 @@ LineBoxSize line_box(const InlineContent& content, const text::Line& line, LineB
     above = max(above, reach);
     below = max(below, height - reach);
   }
-  return {max(above + below, least), above};
+  const LineBoxSize natural{max(above + below, least), above};
+  const Length step = content.block_style->line_height_step;
+  return step > Length() && natural.height > strut.height
+             ? in_steps(natural, strut, step, content.block_style->font_size)
+             : natural;
 }
 
 }  // namespace banxin::layout

@@ -278,7 +278,7 @@ class LinePainter {
     for (const auto& [index, extent] : extents_) {
       const InlineBox& box = content_.boxes[index];
       if (!box.is_link || !extent.is_used) continue;
-      const std::string& href = *box.node->attribute("href");
+      const std::string& href = box.href ? *box.href : *box.node->attribute("href");
       LinkItem item;
       item.area = content_area(box, extent);
       if (href.front() == '#') {

@@ -27,6 +27,17 @@ bool is_forced_column(const Galley& galley, const GalleyItem& item) {
          galley.gaps[item.index].forced == ForcedBreak::Column;
 }
 
+// What cannot be parted from item `i`: a few lines below it.
+Length tied_after(std::span<const GalleyItem> items, std::size_t i) {
+  constexpr std::size_t kMostItems = 6;
+  Length size;
+  for (std::size_t j = i + 1; j < items.size() && j < i + kMostItems; ++j) {
+    if (items[j].break_before == BreakQuality::Legal) return size;
+    size += items[j].size;
+  }
+  return {};
+}
+
 bool can_be_parted(const GalleyItem& item) {
   return item.kind == Kind::Row || item.kind == Kind::Columns;
 }
@@ -69,7 +80,11 @@ Length PageCutter::foot_below(const GalleyItem& item, bool goes_on, Length heigh
 PageCutter::InnerCut PageCutter::cut_inner(const Galley& galley, const GalleyPlace& from,
                                            const PageRoom& room) const {
   const std::span<const GalleyItem> items = std::span(galley.items).subspan(from.item);
-  PageCut cut = PageCutter(tree_, galley).cut(items, from.inside, room);
+  PageRoom own = room;
+  own.frame = nullptr;
+  own.notes = nullptr;
+  own.carried = {};
+  PageCut cut = PageCutter(tree_, galley).cut(items, from.inside, own);
   InnerCut inner;
   inner.part.from = from;
   inner.part.to = {from.item + cut.end, std::move(cut.inside)};
@@ -130,20 +145,65 @@ std::optional<ItemPiece> PageCutter::cut_item(const GalleyItem& item,
                                 : cut_columns(item, inside, room, full_height);
 }
 
+std::optional<ItemPiece> PageCutter::cut_with_notes(const GalleyItem& item,
+                                                    const std::vector<GalleyPlace>& inside,
+                                                    PageRoom room, Length full_height,
+                                                    Length y) const {
+  std::optional<ItemPiece> piece = cut_item(item, inside, room, full_height);
+  if (!piece || !room.notes || !item.has_calls) return piece;
+  const Length height = room.height;
+  constexpr int kMostTries = 4;
+  for (int tries = 0; tries < kMostTries; ++tries) {
+    std::vector<NoteRest> calls;
+    collect_calls(tree_, galley_, galley_, item, &*piece, calls);
+    if (room.notes->admit(calls, y + piece->height, {})) return piece;
+    // The notes of this part take room from it.
+    room.height = height - room.notes->growth(calls);
+    std::optional<ItemPiece> less = cut_item(item, inside, room, full_height);
+    if (!less || less->height >= piece->height) break;
+    piece = std::move(less);
+  }
+  return room.must_take ? piece : std::nullopt;
+}
+
+void PageCutter::place_notes(std::span<const GalleyItem> items, const PageRoom& room,
+                             const PageNotes& notes, PageCut& cut) const {
+  if (cut.is_stuck && !room.carried.empty()) {
+    cut.notes = notes.alone();
+    return;
+  }
+  std::vector<NoteRest> calls;
+  for (std::size_t i = 0; i < cut.items_on_page(); ++i) {
+    if (!items[i].has_calls) continue;
+    const auto piece = std::ranges::find(cut.pieces, i, &ItemPiece::item);
+    collect_calls(tree_, galley_, galley_, items[i],
+                  piece == cut.pieces.end() ? nullptr : &*piece, calls);
+  }
+  cut.notes = notes.settle(calls, cut.used);
+}
+
 PageCut PageCutter::cut(std::span<const GalleyItem> items, const std::vector<GalleyPlace>& inside,
                         const PageRoom& room) const {
   const TableRun* head = head_to_repeat(items, room.height);
   PageRoom below = room;
   if (head) below.height -= head->head_size;
+  std::optional<PageNotes> notes;
+  if (room.frame && !galley_.notes.empty()) {
+    notes.emplace(tree_, galley_, *room.frame, below.height, room.carried);
+    below.notes = &*notes;
+    // What goes on from the page before can have the page to itself.
+    if (!room.carried.empty()) below.must_take = false;
+  }
   PageCut result = reach(items, inside, below, room.height);
   result.head = head;
-  if (head) result.used += head->head_size;
   if (result.end < items.size()) {
     const GalleyItem& next = items[result.end];
     const Length foot = foot_below(next, !result.inside.empty(), room.height);
     if (!foot.is_zero()) result.foot = &galley_.tables[galley_.rows[next.index].table];
     result.used += foot;
   }
+  if (notes) place_notes(items, room, *notes, result);
+  if (head) result.used += head->head_size;
   return result;
 }
 
@@ -151,7 +211,10 @@ PageCut PageCutter::reach(std::span<const GalleyItem> items, const std::vector<G
                           const PageRoom& room, Length full_height) const {
   PageCut result;
   Candidates candidates;
-  const Length room_end = room.height + kFitTolerance;
+  PageNotes* const notes = room.notes;
+  const auto room_end = [&] {
+    return room.height - (notes ? notes->height() : Length()) + kFitTolerance;
+  };
   Length y;
   bool has_content = false;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -169,21 +232,24 @@ PageCut PageCutter::reach(std::span<const GalleyItem> items, const std::vector<G
         result.used = y;
         return result;
       }
-      if (y + foot_below(item, false, full_height) <= room_end)
+      if (y + foot_below(item, false, full_height) <= room_end())
         candidates.note(item.break_before, {i, y});
     }
     if (is_gap) {
-      y += item.size;
+      y = next_on_grid(y + item.size, item.baseline);
       continue;
     }
     Length size = item.size;
     bool has_piece = false;
-    if (can_be_parted(item) && (goes_on || y + size > room_end)) {
+    bool fits = y + size <= room_end();
+    if (item.has_calls && notes && !goes_on)
+      fits = fits && notes->admit(item, y + size, tied_after(items, i));
+    if (can_be_parted(item) && (goes_on || !fits)) {
       PageRoom left = room;
-      left.height = room.height - y - foot_below(item, true, full_height);
+      left.height = room_end() - kFitTolerance - y - foot_below(item, true, full_height);
       left.must_take = room.must_take && !has_content;
       std::optional<ItemPiece> piece =
-          cut_item(item, goes_on ? inside : std::vector<GalleyPlace>{}, left, full_height);
+          cut_with_notes(item, goes_on ? inside : std::vector<GalleyPlace>{}, left, full_height, y);
       if (piece) {
         piece->item = i;
         size = piece->height;
@@ -198,9 +264,10 @@ PageCut PageCutter::reach(std::span<const GalleyItem> items, const std::vector<G
           result.used = y + size;
           return result;
         }
+        fits = y + size <= room_end();
       }
     }
-    if (y + size > room_end) {
+    if (!fits) {
       if (candidates.choose(result)) {
         if (has_piece) result.pieces.pop_back();
         return result;
@@ -212,7 +279,8 @@ PageCut PageCutter::reach(std::span<const GalleyItem> items, const std::vector<G
         result.is_stuck = true;
         return result;
       }
-      result.overflows = true;
+      // A line may be higher than what its note leaves; the note then goes on on the next page.
+      result.overflows = y + size > room.height + kFitTolerance;
       if (!has_content) {
         result.end = i + 1;
         result.used = y + size;

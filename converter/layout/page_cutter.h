@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "layout/box_tree.h"
+#include "layout/footnote_area.h"
 #include "layout/galley.h"
 
 namespace banxin::layout {
@@ -20,12 +21,24 @@ namespace banxin::layout {
 // than a thousandth of a point still fits.
 inline constexpr Length kFitTolerance = Length::from_raw(64);
 
+// The first place at or below `y` on a grid of lines that are `step` high.
+inline Length next_on_grid(Length y, Length step) {
+  if (step <= Length()) return y;
+  const std::int64_t over = y.raw() % step.raw();
+  if (over <= kFitTolerance.raw() && over >= 0) return y;
+  return Length::from_raw(y.raw() - over + (over > 0 ? step.raw() : 0));
+}
+
 // What a page, a column or a cell has room for.
 struct PageRoom {
   Length height;
   Length first_gap;       // instead of the size of a gap that is the first item
   bool must_take = true;  // something goes there even where it is too high
   int depth = 0;          // how many galleys this one stands in
+  // Of a page: where its footnotes go, and those that go on from the page before.
+  const PageFrame* frame = nullptr;
+  std::span<const NoteRest> carried = {};
+  PageNotes* notes = nullptr;  // the cutter's own
 };
 
 // How far a page reaches.
@@ -39,9 +52,10 @@ struct PageCut {
   const TableRun* head = nullptr;  // whose head rows are repeated at the top
   const TableRun* foot = nullptr;  // whose foot rows are repeated at the bottom
   Length used;                     // by all that, gaps at the end not counted
+  NoteArea notes;                  // beside that
 
   // An item that goes on is part of this page although the next one begins with it.
-  std::size_t items_on_page() const { return inside.empty() ? end : end + 1; }
+  std::size_t items_on_page() const { return inside.empty() || is_stuck ? end : end + 1; }
 };
 
 class PageCutter {
@@ -90,6 +104,12 @@ class PageCutter {
                 const PageRoom& room, Length full_height) const;
   std::optional<ItemPiece> cut_item(const GalleyItem& item, const std::vector<GalleyPlace>& inside,
                                     const PageRoom& room, Length full_height) const;
+  // The part of an item that has room together with the notes it calls, `y` below the page's top.
+  std::optional<ItemPiece> cut_with_notes(const GalleyItem& item,
+                                          const std::vector<GalleyPlace>& inside, PageRoom room,
+                                          Length full_height, Length y) const;
+  void place_notes(std::span<const GalleyItem> items, const PageRoom& room, const PageNotes& notes,
+                   PageCut& cut) const;
   std::optional<ItemPiece> cut_row(const GalleyItem& item, const std::vector<GalleyPlace>& inside,
                                    const PageRoom& room, Length full_height) const;
   InnerCut cut_inner(const Galley& galley, const GalleyPlace& from, const PageRoom& room) const;

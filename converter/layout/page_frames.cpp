@@ -68,6 +68,7 @@ const PageFrame& PageFrames::frame(const style::PageContext& context) {
   const Length bottom = frame.margin.bottom + frame.border.bottom + frame.padding.bottom;
   frame.area = {left, top, max(size.width - left - right, least),
                 max(size.height - top - bottom, least)};
+  set_footnotes(frame);
   return frame;
 }
 
@@ -100,10 +101,33 @@ void PageFrames::number(style::PageContext& context, std::size_t page,
   context.number_in_group = static_cast<std::uint32_t>(page_in_group);
 }
 
-const Rect& PageFrames::flow_area(std::string_view page) {
+// Percentages of heights are of the page area's height, all others of its width.
+void PageFrames::set_footnotes(PageFrame& frame) {
+  const style::ComputedStyle& style = frame.style.footnote_area;
+  FootnoteFrame& notes = frame.notes;
+  const Length width = frame.area.width;
+  const auto length = [&](const style::LengthPercentage& value, Length base) {
+    return resolver_.resolve(value, base, style);
+  };
+  const auto margin = [&](std::size_t side) {
+    return style.margin[side] ? length(*style.margin[side], width) : Length();
+  };
+  const auto padding = [&](std::size_t side) { return length(style.padding[side], width); };
+  notes.margin = {margin(0), margin(1), margin(2), margin(3)};
+  notes.padding = {padding(0), padding(1), padding(2), padding(3)};
+  notes.border = border_widths(style);
+  notes.x = notes.margin.left + notes.border.left + notes.padding.left;
+  notes.width = max(width - notes.x - notes.margin.right - notes.border.right - notes.padding.right,
+                    Length::pt(1));
+  notes.most = style.max_height ? length(*style.max_height, frame.area.height) : frame.area.height;
+  notes.rule = style.border_clip ? length(*style.border_clip, width) : width;
+  frame.pitch = styled_.style_of(styled_.document->body).line_height;
+}
+
+const PageFrame& PageFrames::flow_frame(std::string_view page) {
   style::PageContext context;
   context.name = std::string(page);
-  return frame(context).area;
+  return frame(context);
 }
 
 }  // namespace banxin::layout

@@ -15,11 +15,23 @@
 
 namespace banxin::layout {
 
+// The place of the footnotes at the foot of a page area (CSS GCPM 3 §footnote-area).
+struct FootnoteFrame {
+  Edges margin, border, padding;
+  Length x, width;      // of its content box, x from the left edge of the page area
+  Length most;          // max-height
+  Length rule;          // how much of its top border is drawn
+  Length above() const { return margin.top + border.top + padding.top; }
+  Length below() const { return margin.bottom + border.bottom + padding.bottom; }
+};
+
 struct PageFrame {
   style::PageStyle style;
   Edges margin, border, padding;
   bool is_left = false;  // its inside is on the right
   Rect area;             // what is left for the flow; never smaller than a point
+  FootnoteFrame notes;
+  Length pitch;  // of the body's lines
 };
 
 class PageFrames {
@@ -31,10 +43,12 @@ class PageFrames {
   // Numbers the page for the rules that ask (:nth()); from 1.
   void number(style::PageContext& context, std::size_t page, std::size_t page_in_group) const;
   // The page area that text with this `page` is set for: that of its inner right-hand pages.
-  const Rect& flow_area(std::string_view page);
+  const Rect& flow_area(std::string_view page) { return flow_frame(page).area; }
+  const PageFrame& flow_frame(std::string_view page);
 
  private:
   void fit_type_area(PageFrame& frame);
+  void set_footnotes(PageFrame& frame);
 
   const style::StyledDocument& styled_;
   StyleResolver& resolver_;

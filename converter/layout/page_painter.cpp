@@ -58,6 +58,7 @@ Length PagePainter::paint_items(Galley& galley, std::span<const GalleyItem> item
     const GalleyItem& item = items[i];
     if (item.kind == GalleyItem::Kind::Gap) {
       top += i == 0 ? first_gap : item.size;
+      if (i > 0) top = origin.y + next_on_grid(top - origin.y, item.baseline);
       continue;
     }
     const auto piece = std::ranges::find(pieces, i, &ItemPiece::item);
@@ -301,7 +302,8 @@ void PagePainter::paint_content_line(InlineContent& content, std::size_t line,
   if (line == 0 && content.marker != kNone)
     paint_marker(content.marker, content.marker_end + beside, x, top + item.baseline, is_copy);
   const LinePlace place{
-      x + content.x, top, {item.size, item.baseline}, static_cast<std::uint32_t>(line)};
+      x + content.x, top, {item.size, item.baseline}, static_cast<std::uint32_t>(line), role_};
+  if (!content.calls.empty() && !is_copy) mark_call(content, line, {x + content.x, top});
   // Lines of a table head are painted once for each page; the last time could move them, but nobody
   // knows which page is the last.
   if (is_copy || content.is_repeated) {

@@ -31,6 +31,8 @@ class PagePainter {
   // size.
   Length paint(Galley& galley, std::span<const GalleyItem> items, Length top, Length first_gap,
                const PageCut& cut);
+  // The footnotes, at the foot of the page area.
+  void paint_notes(Galley& galley, const NoteArea& area);
   void end_page(Length bottom);
 
  private:
@@ -88,6 +90,7 @@ class PagePainter {
   void paint_flex(FlexLine& line, Length x, Length top, bool is_copy);
   Point moved_by(const Box& box);
   void flush_row_border();
+  void mark_call(const InlineContent& content, std::size_t line, Point point);
   void open_box(const Box& box, Length x, Length top);
   void enter(OpenBox& open);
   void leave(const OpenBox& open, Length bottom, bool ends);
@@ -116,6 +119,7 @@ class PagePainter {
   const RowLayout* row_above_ =
       nullptr;  // painted just before, on the same page or in the same part
   Point moved_;  // by the open boxes
+  LineRole role_ = LineRole::Flow;
   // The line below the last row, drawn only when no row of the same table follows it directly.
   struct RowBorder {
     const TableBox* table = nullptr;

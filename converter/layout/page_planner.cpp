@@ -27,11 +27,12 @@ std::size_t count_lines(std::span<const GalleyItem> items) {
   return static_cast<std::size_t>(std::ranges::count(items, Kind::Line, &GalleyItem::kind));
 }
 
-// Whether what comes next is text: figures and tables may leave a page short.
+// Whether what comes next is text that could have stood here: figures and tables may leave a page
+// short, and lines that wait for the room of their notes.
 bool goes_on_with_text(std::span<const GalleyItem> items) {
   const auto next = std::ranges::find_if(
       items, [](const GalleyItem& item) { return item.is_content() && item.kind != Kind::Spacer; });
-  return next != items.end() && next->kind == Kind::Line;
+  return next != items.end() && next->kind == Kind::Line && !next->has_calls;
 }
 
 // Whether a page ends although a line more would fit: lines that belong together are on the next.
@@ -39,7 +40,13 @@ bool is_short(const PlannedPage& page, const PageCut& cut, std::span<const Galle
               std::span<const GalleyItem> rest) {
   const GalleyItem* line = last_line(on_page);
   return line && goes_on_with_text(rest) &&
-         page.frame->area.height - cut.used + kFitTolerance >= line->size;
+         page.frame->area.height - cut.used - cut.notes.height + kFitTolerance >= line->size;
+}
+
+// What is left of a gap at the top of a page that begins with `items`: of a box that takes whole
+// lines, what centres it in them.
+Length kept_at_top(std::span<const GalleyItem> items) {
+  return !items.empty() && items.front().kind == Kind::Gap ? items.front().x : Length();
 }
 
 // CSS Text 4 §hyphenate-line-limits, `hyphenate-limit-last`; T117: not from a right-hand page to
@@ -62,6 +69,7 @@ StretchPlan PagePlanner::plan(const Stretch& stretch) {
   next_ = stretch.begin;
   window_.clear();
   inside_.clear();
+  carried_.clear();
   refits_.clear();
   std::vector<PlannedPage> pages;
   std::vector<int> cures;  // tried so far, by page
@@ -72,7 +80,7 @@ StretchPlan PagePlanner::plan(const Stretch& stretch) {
     if (tried < kMostCures && cure(pages)) continue;
     if (tried < 2 * kMostCures && end_before_hyphen(pages)) continue;
     refitter_.forget_shapes();
-  } while (!window_.empty() || next_ < stretch.end);
+  } while (!window_.empty() || next_ < stretch.end || !carried_.empty());
   StretchPlan plan;
   plan.faults = faults_left(pages);
   plan.pages = std::move(pages);
@@ -117,7 +125,10 @@ PlannedPage PagePlanner::open(std::size_t page) const {
 }
 
 PageCut PagePlanner::cut(const PlannedPage& page, std::span<const GalleyItem> items) const {
-  return cutter_.cut(items, page.inside, {page.frame->area.height, page.first_gap});
+  PageRoom room{page.frame->area.height, page.first_gap};
+  room.frame = page.frame;
+  room.carried = page.carried;
+  return cutter_.cut(items, page.inside, room);
 }
 
 // Floats stand where the page is; what is beside them is set before it is cut.
@@ -158,9 +169,12 @@ PlannedPage PagePlanner::plan_page(const std::vector<PlannedPage>& before) {
   PlannedPage page = open(before.size());
   page.inside = std::move(inside_);
   inside_.clear();
+  page.carried = std::move(carried_);
+  carried_.clear();
   Length height = page.frame->area.height;
   for (int turns = 0; turns <= kMostCures; ++turns) {
     load(height);
+    if (!before.empty()) page.first_gap = kept_at_top(window_);
     cut_window(page);
     // Negative margins can make much fit: look further.
     while (page.cut.end == window_.size() && next_ < stretch_.end) {
@@ -183,6 +197,7 @@ void PagePlanner::take(PlannedPage& page) {
   page.items.assign(at(0), at(page.cut.items_on_page()));
   window_.erase(at(0), at(page.cut.end));
   inside_ = page.cut.inside;
+  carried_ = page.cut.notes.rest;
 }
 
 std::vector<GalleyItem> PagePlanner::with_lines(std::span<const GalleyItem> items,
@@ -317,14 +332,17 @@ std::size_t PagePlanner::faults_of(const PlannedPage& page, const PageCut& cut,
 
 // The faults that `count` pages from `first` on would have with `items` on them and after them.
 std::size_t PagePlanner::faults(std::span<const GalleyItem> items, std::size_t first,
-                                std::size_t count) const {
+                                std::size_t count, std::vector<NoteRest> carried) const {
   std::size_t found = 0;
   for (std::size_t n = first; n < first + count && !items.empty(); ++n) {
-    const PlannedPage page = open(n);
+    PlannedPage page = open(n);
+    page.carried = std::move(carried);
+    if (n > 0) page.first_gap = kept_at_top(items);
     const PageCut reach = cut(page, items);
     if (!reach.inside.empty() || reach.overflows) return kHopeless;
     found += faults_of(page, reach, items.first(reach.end), items.subspan(reach.end));
     items = items.subspan(reach.end);
+    carried = reach.notes.rest;
   }
   return found;
 }
@@ -346,13 +364,16 @@ bool PagePlanner::cure(std::vector<PlannedPage>& pages) {
     const std::size_t first = last - back;
     if (!pages[first].inside.empty() || !pages[first].cut.pieces.empty()) break;
     window_.insert(window_.begin(), pages[first].items.begin(), pages[first].items.end());
-    const std::size_t now = faults(window_, first, back + 1);
+    const std::vector<NoteRest>& carried = pages[first].carried;
+    const std::size_t now = faults(window_, first, back + 1, carried);
     std::vector<Candidate> helpful;
     for (const Candidate& one : candidates(std::span(window_).first(window_.size() - beyond)))
-      if (faults(with_lines(window_, one.content, changed_count(one)), first, back + 1) < now)
+      if (faults(with_lines(window_, one.content, changed_count(one)), first, back + 1,
+                 carried) < now)
         helpful.push_back(one);
     if (refit_cheapest(helpful, pages[last].number,
                        is_end ? PageCure::LastPage : PageCure::PageEnd)) {
+      carried_ = carried;
       pages.resize(first);
       return true;
     }
@@ -373,6 +394,7 @@ bool PagePlanner::end_before_hyphen(std::vector<PlannedPage>& pages) {
   next.break_before = BreakQuality::AgainstAvoid;
   window_.insert(window_.begin(), page.items.begin(), page.items.end());
   inside_ = std::move(page.inside);
+  carried_ = std::move(page.carried);
   pages.pop_back();
   return true;
 }
@@ -391,7 +413,7 @@ std::vector<PageFault> PagePlanner::faults_left(const std::vector<PlannedPage>& 
     const GalleyItem* line = last_line(page.items);
     if (is_short(page, page.cut, page.items, pages[n + 1].items))
       record(page, PageFaultKind::Short,
-             (page.frame->area.height - page.cut.used + kFitTolerance) / line->size);
+             (page.left_over() + kFitTolerance) / line->size);
     if (page.cut.quality >= BreakQuality::AgainstLines) record(page, PageFaultKind::LinesApart, 1);
     if (line && ends_in_hyphen(page, *line)) record(page, PageFaultKind::HyphenAtTurn, 1);
   }

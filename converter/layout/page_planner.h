@@ -27,7 +27,10 @@ struct PlannedPage {
   std::vector<GalleyItem> items;
   std::vector<GalleyPlace> inside;  // not empty: the first item goes on from here
   Length first_gap;
+  std::vector<NoteRest> carried;  // footnotes that go on from the page before
   PageCut cut;
+  // What text and notes leave of the page.
+  Length left_over() const { return frame->area.height - cut.used - cut.notes.height; }
 };
 
 // The pages of a stretch, the paragraphs set anew for their sake, and what stays amiss on them.
@@ -62,6 +65,7 @@ class PagePlanner {
                 }) {}
 
   StretchPlan plan(const Stretch& stretch);
+  const Refitter& refitter() const { return refitter_; }
 
  private:
   // A paragraph that could be changed, and by how many lines.
@@ -85,7 +89,8 @@ class PagePlanner {
   std::size_t faults_of(const PlannedPage& page, const PageCut& cut,
                         std::span<const GalleyItem> on_page,
                         std::span<const GalleyItem> rest) const;
-  std::size_t faults(std::span<const GalleyItem> items, std::size_t first, std::size_t count) const;
+  std::size_t faults(std::span<const GalleyItem> items, std::size_t first, std::size_t count,
+                     std::vector<NoteRest> carried) const;
   bool ends_in_hyphen(const PlannedPage& page, const GalleyItem& line) const;
   std::size_t missing_on_last(std::size_t page, std::span<const GalleyItem> items) const;
   std::vector<PageFault> faults_left(const std::vector<PlannedPage>& pages) const;
@@ -109,6 +114,7 @@ class PagePlanner {
   std::size_t next_ = 0;             // item of the galley that the window ends before
   std::vector<GalleyItem> window_;   // what is not on a page yet, as far as it has been looked at
   std::vector<GalleyPlace> inside_;  // the item that the window begins with goes on from here
+  std::vector<NoteRest> carried_;    // footnotes that go on after the last page
 };
 
 }  // namespace banxin::layout

@@ -46,6 +46,10 @@ class PageRecords {
   // An element begins on page `page`, at `point`.
   void mark(const document::Node& node, const style::ComputedStyle& style, std::size_t page,
             Point point, bool is_at_start);
+  // A place that no element of the document names; the name outlives the records.
+  void mark_place(std::string_view name, std::size_t page, Point point) {
+    places_.emplace(name, Place{page, point});
+  }
   // From the elements' bookmark-level; from the tree of contents where no element has one.
   std::vector<OutlineEntry> outline() const;
   const Place* place_of(std::string_view id) const;

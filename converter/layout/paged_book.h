@@ -173,6 +173,7 @@ using PageItem = std::variant<TextItem, FillItem, ShapeItem, GradientItem, Strok
 enum class LineRole : std::uint8_t {
   Flow,       // the text itself
   Marker,     // a list marker beside a line of the flow
+  Footnote,   // a note at the foot of the page
   MarginBox,  // running heads, page numbers
 };
 

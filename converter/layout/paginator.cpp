@@ -56,6 +56,10 @@ Stretch Paginator::open_stretch(std::size_t item) {
 }
 
 void Paginator::plan() {
+  pages_.clear();
+  book_.refits.clear();
+  book_.faults.clear();
+  page_name_ = {};
   std::size_t item = 0;
   // A document without content is one page: its first gap, and nothing after it.
   do {
@@ -157,8 +161,10 @@ void Paginator::paint(const PlannedPage& page) {
   painter_.begin_page(book_.pages.back(), page.number, *page.frame);
   report_width(page);
   report(page);
-  painter_.end_page(
-      painter_.paint(galley_, page.items, page.frame->area.y, page.first_gap, page.cut));
+  const Length end =
+      painter_.paint(galley_, page.items, page.frame->area.y, page.first_gap, page.cut);
+  if (!page.cut.notes.pieces.empty()) painter_.paint_notes(galley_, page.cut.notes);
+  painter_.end_page(end);
 }
 
 void Paginator::paint() {

@@ -32,9 +32,10 @@ class Paginator {
         planner_(tree, galley, frames, typesetter, resolver),
         painter_(tree, resolver, records) {}
 
-  // Says what is on which page; draws nothing.
+  // Says what is on which page; draws nothing. Plans anew when the galley has changed.
   void plan();
   const std::vector<PlannedPage>& pages() const { return pages_; }
+  const Refitter& refitter() const { return planner_.refitter(); }
   // Puts it there. Lines hand their glyphs over to the pages, so this is done once.
   void paint();
 

@@ -115,6 +115,12 @@ void Refitter::set_beside(std::uint32_t index, const std::vector<text::LineSlot>
   failed_.erase({index, 1});
 }
 
+std::vector<text::Line> Refitter::lines_again(std::uint32_t content) const {
+  const auto known = wishes_.find(content);
+  return typesetter_.lines_for(content, *typesetter_.shape_again(content),
+                               known == wishes_.end() ? ParagraphWish{} : known->second);
+}
+
 void Refitter::apply(Refit refit) {
   tree_.contents[refit.content].lines = std::move(refit.lines);
   wishes_[refit.content] = std::move(refit.wish);

@@ -40,6 +40,8 @@ class Refitter {
   void apply(Refit refit);
   // Sets a paragraph in other slots, with what pages have wished of it.
   void set_beside(std::uint32_t content, const std::vector<text::LineSlot>& slots);
+  // The lines of a paragraph whose text has changed, as it was last wanted.
+  std::vector<text::Line> lines_again(std::uint32_t content) const;
   // The shaped forms it keeps serve the pages at hand; a few pages further they are not asked for
   // again.
   void forget_shapes() {

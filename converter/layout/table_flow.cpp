@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "layout/flow_builder.h"
+#include "layout/footnote_area.h"
 
 namespace banxin::layout {
 namespace {
@@ -173,6 +174,8 @@ void FlowBuilder::flow_table(const Box& box) {
   const TableBox& table = *box.table;
   add_margin_after(box.margin.top);
   if (!box.style->page.empty()) gap_.starts_group = true;
+  const bool steps = takes_steps(box);
+  if (steps) start_step(box);
   if (!markers_.empty()) emit_marker_alone(box, {});
   const bool avoids = style::avoids_page_break(box.style->break_inside);
   if (avoids) ++avoid_depth_;
@@ -214,6 +217,8 @@ void FlowBuilder::flow_table(const Box& box) {
     item.kind = GalleyItem::Kind::Row;
     item.index = static_cast<std::uint32_t>(galley_.rows.size());
     item.size = row.spacing + row.height;
+    item.has_calls = std::ranges::any_of(
+        row.cells, [](const CellLayout& cell) { return has_calls(cell.galley); });
     if (r > 0) {
       item.break_before = BreakQuality::Legal;
       if (row.is_head || row.is_foot || after_head || avoid_depth_ > 0 ||
@@ -240,7 +245,7 @@ void FlowBuilder::flow_table(const Box& box) {
   emit_edge(box, false, galley_);
   flow_captions(box, style::CaptionSide::Bottom);
   if (avoids) --avoid_depth_;
-  add_margin_before(box.margin.bottom);
+  add_margin_before(box.margin.bottom + (steps ? end_step(box) : Length()));
 }
 
 }  // namespace banxin::layout

@@ -118,6 +118,8 @@ constexpr std::string_view name_of(LineRole role) {
   switch (role) {
     case LineRole::Flow:
       return "flow";
+    case LineRole::Footnote:
+      return "footnote";
     case LineRole::Marker:
       return "marker";
     case LineRole::MarginBox:

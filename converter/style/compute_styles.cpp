@@ -206,6 +206,10 @@ class StyleWalk {
         result.marker = make_marker(node, style, matches(PseudoElement::Marker), depth + 1);
       if (!matches(PseudoElement::Before).empty())
         result.before = make_box(node, style, matches(PseudoElement::Before), depth + 1);
+      if (computed.float_side == FloatSide::Footnote && depth > 0)
+        out_.footnotes[node.index] = {
+            style_of(parent_style, matches(PseudoElement::FootnoteCall), nullptr),
+            style_of(style, matches(PseudoElement::FootnoteMarker), nullptr)};
     }
     frames_.push_back({&node, 0, style, is_shown, std::move(matches(PseudoElement::After))});
     ancestors_.push(node);

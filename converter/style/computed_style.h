@@ -93,6 +93,7 @@ struct InheritedStyle {
   // fragmentation
   int orphans = 2, widows = 2;
   int last_page_lines = 0;  // -banxin-last-page-lines (T20)
+  Length line_height_step;  // line-height-step: higher lines take a multiple of it (T7); 0: none
   // Custom properties in force (`--name` → its tokens as text), sorted by name.
   std::vector<std::pair<std::string, std::string>> custom_properties;
 
@@ -163,6 +164,8 @@ struct BoxStyle {
   BlockStepInsert block_step_insert = BlockStepInsert::MarginBox;
   BlockStepAlign block_step_align = BlockStepAlign::Auto;
   BlockStepRound block_step_round = BlockStepRound::Up;
+  // border-clip (CSS GCPM 3): how much of the top border is drawn, from its start; nothing: all.
+  LengthOrAuto border_clip;
   double initial_letter_size = 0;  // initial-letter, in lines; 0: normal (T124)
   int initial_letter_sink = 0;     // … how many lines it sinks
   int keep_lines = 0;  // -banxin-keep-lines: of what follows, beside the end of the element (T96)

@@ -150,6 +150,7 @@ class PageCascade {
     for_each_descriptor(rules_, [&](const PageDescriptor::Value& value) { apply(value, page); });
     for (std::size_t box = 0; box < kMarginBoxCount; ++box)
       page.margin_boxes[box] = margin_box(box, page.style);
+    page.footnote_area = footnote_area(page.style);
     return page;
   }
 
@@ -183,12 +184,24 @@ class PageCascade {
                          area.top_share};
   }
 
-  std::optional<ComputedStyle> margin_box(std::size_t box, const ComputedStyle& page) {
+  std::vector<DeclarationBlock> blocks_of(std::size_t box) const {
     std::vector<DeclarationBlock> blocks;
     for (const MatchedRule& matched : rules_)
       for (const PageRule::MarginBox& one : side_of(*matched.rule).margin_boxes)
         if (static_cast<std::size_t>(one.name) == box)
           blocks.push_back({&one.declarations, matched.origin, has_important(one.declarations)});
+    return blocks;
+  }
+
+  ComputedStyle footnote_area(const ComputedStyle& page) {
+    ComputedStyle start = Cascade::inherit_from(page);
+    start.display = Display::Block;
+    return cascade_.compute(blocks_of(static_cast<std::size_t>(MarginBoxName::Footnote)), page,
+                            std::move(start), root_);
+  }
+
+  std::optional<ComputedStyle> margin_box(std::size_t box, const ComputedStyle& page) {
+    const std::vector<DeclarationBlock> blocks = blocks_of(box);
     if (blocks.empty()) return std::nullopt;
     ComputedStyle start = Cascade::inherit_from(page);
     start.display = Display::Block;

@@ -93,6 +93,9 @@ bool parse_overflow(ValueParser& in, SpecifiedValue& value) {
   return true;
 }
 
+constexpr LengthKind kClip{
+    .nothing = "normal", .accept = Accept::LengthPercentage, .range = Range::NonNegative};
+
 constexpr Property kProperties[] = {
     keyword_property<Field<&S::float_side>, kFloats>("float", Inherits::No),
     keyword_property<Field<&S::float_reference>, kFloatReferences>("float-reference", Inherits::No),
@@ -106,6 +109,7 @@ constexpr Property kProperties[] = {
                                                                      Inherits::No),
     keyword_property<Field<&S::footnote_policy>, kFootnotePolicies>("footnote-policy",
                                                                     Inherits::No),
+    length_property<Field<&S::border_clip>, kClip>("border-clip", Inherits::No),
     {"overflow", Inherits::No, parse_overflow, compute_keyword<Field<&S::overflow>>,
      copy_field<Field<&S::overflow>>},
 };

@@ -9,6 +9,8 @@ using S = ComputedStyle;
 
 constexpr LengthKind kStep{
     .nothing = "none", .accept = Accept::Length, .range = Range::NonNegative};
+constexpr LengthKind kLineStep{
+    .nothing = "", .accept = Accept::Length, .range = Range::NonNegative};
 constexpr Keyword kInserts[] = {{"margin-box", int(BlockStepInsert::MarginBox)},
                                 {"padding-box", int(BlockStepInsert::PaddingBox)},
                                 {"content-box", int(BlockStepInsert::ContentBox)}};
@@ -58,6 +60,7 @@ constexpr Property kProperties[] = {
     keyword_property<Field<&S::block_step_insert>, kInserts>("block-step-insert", Inherits::No),
     keyword_property<Field<&S::block_step_align>, kAligns>("block-step-align", Inherits::No),
     keyword_property<Field<&S::block_step_round>, kRounds>("block-step-round", Inherits::No),
+    absolute_property<Field<&S::line_height_step>, kLineStep>("line-height-step", Inherits::Yes),
     {"initial-letter", Inherits::No, parse_initial_letter, compute_initial_letter,
      copy_initial_letter},
 };

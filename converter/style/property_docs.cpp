@@ -250,6 +250,9 @@ constexpr PropertyDoc kFlow[] = {
     {"left", "auto | <length-percentage>", "auto", ""},
     {"footnote-display", "block | inline | compact", "block", ""},
     {"footnote-policy", "auto | line | block", "auto", ""},
+    {"border-clip", "normal | <length-percentage>", "normal",
+     "How much of the top border is drawn, from its start: the rule above footnotes, in "
+     "`@footnote`."},
 };
 
 constexpr PropertyDoc kColumns[] = {
@@ -319,6 +322,9 @@ constexpr PropertyDoc kPages[] = {
     {"block-step-size", "none | <length>", "none",
      "The height of the element's box becomes a multiple of this, so that text after it stands on "
      "the lines of the page."},
+    {"line-height-step", "<length>", "0",
+     "A line that holds something higher takes this as many times more as it needs. Other lines "
+     "keep their height."},
     {"block-step-insert", "margin-box | padding-box | content-box", "margin-box", ""},
     {"block-step-align", "auto | center | start | end", "auto", ""},
     {"block-step-round", "up | down | nearest", "up", ""},

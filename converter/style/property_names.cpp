@@ -80,7 +80,6 @@ constexpr UnsupportedProperty kUnsupported[] = {
     {"hyphenate-limit-lines", "no-limit"},
     {"hyphenate-limit-zone", "0"},
     {"initial-letter-align", "alphabetic"},
-    {"line-height-step", "0"},
     {"line-snap", "none"},
     {"baseline-shift", "0|baseline"},
     {"dominant-baseline", "auto"},

@@ -23,6 +23,8 @@ constexpr std::string_view kPagedOnly[] = {
     "bleed",
     "footnote-display",
     "footnote-policy",
+    "border-clip",
+    "line-height-step",
     "float-reference",
     "float-defer",
     "float-offset",
@@ -139,8 +141,10 @@ class ScreenWriter {
       body += *value;
       body += ";\n";
     }
-    if (body.empty()) return;
-    line(indent, prelude_of(item) + " {");
+    // Calls and markers of footnotes are made on pages only.
+    const std::string selectors = prelude_of(item);
+    if (body.empty() || selectors.find("::footnote-") != std::string::npos) return;
+    line(indent, selectors + " {");
     out_ += body;
     line(indent, "}");
   }

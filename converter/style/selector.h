@@ -80,8 +80,15 @@ struct Compound {
   Combinator combinator = Combinator::Descendant;
 };
 
-enum class PseudoElement : std::uint8_t { None, Before, After, Marker };
-inline constexpr std::size_t kPseudoElementCount = 4;
+enum class PseudoElement : std::uint8_t {
+  None,
+  Before,
+  After,
+  Marker,
+  FootnoteCall,  // CSS GCPM 3 §footnotes
+  FootnoteMarker,
+};
+inline constexpr std::size_t kPseudoElementCount = 6;
 
 struct ComplexSelector {
   std::vector<Compound> compounds;  // from right to left; never empty

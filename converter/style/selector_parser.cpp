@@ -43,8 +43,6 @@ constexpr std::string_view kUnsupportedClasses[] = {"nth-col", "nth-last-col", "
 constexpr std::string_view kUnsupportedElements[] = {
     "first-line",
     "first-letter",
-    "footnote-call",
-    "footnote-marker",
     "selection",
     "placeholder",
     "backdrop",
@@ -64,7 +62,9 @@ bool contains(const Table& table, std::string_view name) {
 constexpr std::pair<std::string_view, PseudoElement> kPseudoElements[] = {
     {"before", PseudoElement::Before},
     {"after", PseudoElement::After},
-    {"marker", PseudoElement::Marker}};
+    {"marker", PseudoElement::Marker},
+    {"footnote-call", PseudoElement::FootnoteCall},
+    {"footnote-marker", PseudoElement::FootnoteMarker}};
 
 // What became of one selector.
 enum class Outcome { Good, Unsupported, Invalid };

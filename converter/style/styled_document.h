@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -33,6 +34,13 @@ enum class Medium : std::uint8_t { Print, Screen };
 struct GeneratedBox {
   std::uint32_t style = 0;  // index into StyledDocument::styles
   std::string text;         // counters, attributes and quotes resolved
+};
+
+// The call and the marker of a footnote (CSS GCPM 3 §footnotes): indices into
+// StyledDocument::styles. Which number they show depends on pages and is left to layout.
+struct FootnoteStyles {
+  std::uint32_t call = 0;    // inherits from the element's parent: it stands in its text
+  std::uint32_t marker = 0;  // from the element itself
 };
 
 struct NodeStyle {
@@ -75,6 +83,7 @@ enum class MarginBoxName : std::uint8_t {
   LeftBottom,
   LeftMiddle,
   LeftTop,
+  Footnote,  // not a margin box: the area of the footnotes, `@footnote`
 };
 inline constexpr std::size_t kMarginBoxCount = 16;
 
@@ -97,6 +106,7 @@ struct PageStyle {
   ComputedStyle style;  // padding, border, background, counters of the page box itself
   // A box is made where `content` is not none or normal. Its style inherits from the page's.
   std::array<std::optional<ComputedStyle>, kMarginBoxCount> margin_boxes;
+  ComputedStyle footnote_area;  // CSS GCPM 3 §footnote-area
 };
 
 class StyledDocument {
@@ -106,6 +116,7 @@ class StyledDocument {
   std::deque<ComputedStyle> styles;
   std::vector<GeneratedBox> generated;
   std::vector<NamedStrings> named_strings;
+  std::unordered_map<document::NodeIndex, FootnoteStyles> footnotes;  // of `float: footnote`
   std::vector<const Stylesheet*> sheets;     // for the page rules
   std::shared_ptr<LengthPrograms> programs;  // of the lengths in `styles`
   CounterStyles counter_styles;
@@ -127,6 +138,13 @@ class StyledDocument {
   const NamedStrings* strings(const document::Node& node) const {
     const std::int32_t index = nodes[node.index].strings;
     return index < 0 ? nullptr : &named_strings[static_cast<std::size_t>(index)];
+  }
+
+  // nullptr where the element is no footnote.
+  const FootnoteStyles* footnote(const document::Node& node) const {
+    if (footnotes.empty()) return nullptr;
+    const auto found = footnotes.find(node.index);
+    return found == footnotes.end() ? nullptr : &found->second;
   }
 
   // The cascade of the @page rules that match `context` over the root element's inherited values.
