@@ -106,7 +106,7 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
                                                          paginator.refitter(), options.jobs);
        ++plans) {
     Diagnostics heard;  // the same as before
-    galley = flow(tree, resolver, heard);
+    galley = flow(tree, resolver, typesetter, heard);
     paginator.plan();
   }
   paginator.paint();

@@ -21,7 +21,7 @@ void PagePainter::paint_notes(Galley& galley, const NoteArea& area) {
   const style::BorderEdge rule = box.border[style::kTop];
   const bool is_clipped = edges.rule < border_box.width;
   if (is_clipped) box.border[style::kTop] = {};
-  paint_box(box, border_box, edges.border, {}, items);
+  paint_box({box, border_box, edges.border, edges.padding}, resolver_, items);
   if (is_clipped)
     paint_border(rule.line, {border_box.x, border_box.y, edges.rule, edges.border.top}, true,
                  rule.color.value_or(box.color), items);
