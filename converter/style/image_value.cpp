@@ -101,6 +101,7 @@ Quantity from_far_edge(Quantity offset) {
   out.program.insert(out.program.end(), offset.program.begin(), offset.program.end());
   CalcStep minus;
   minus.code = CalcStep::Code::Subtract;
+  minus.operands = 2;
   out.program.push_back(minus);
   return out;
 }

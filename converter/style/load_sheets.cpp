@@ -183,8 +183,8 @@ class Loader {
   // url()s of a file are known by absolute paths, so that they are not taken for images of the
   // text.
   static std::string file_folder(const fs::path& folder, Origin origin) {
-    return origin == Origin::Author ? fs::absolute(folder).lexically_normal().string()
-                                    : std::string();
+    if (origin != Origin::Author) return {};
+    return fs::absolute(folder.empty() ? "." : folder).lexically_normal().string();
   }
 
   const SheetNames& names_;
