@@ -280,10 +280,10 @@ TEST_CASE("columns in the reading order: one after another, a paragraph whole in
 
 TEST_CASE("golden: two columns with headings across") {
   const std::string css = R"(
-    @page { size: 220pt 110pt; margin: 10pt }
-    body { columns: 2; column-gap: 20pt; column-rule: 0.5pt solid #888; text-align: justify; orphans: 2; widows: 2 }
-    h1 { column-span: all; font-size: 14pt; line-height: 20pt; break-after: avoid }
-    h2 { break-after: avoid; margin: 10pt 0 0 } p { text-indent: 2em }
+    @page { size: 220pt 146pt; margin: 10pt }
+    body { line-height: 16pt; columns: 2; column-gap: 20pt; column-rule: 0.5pt solid #888; text-align: justify; orphans: 2; widows: 2 }
+    h1 { column-span: all; font-size: 14pt; line-height: 32pt; break-after: avoid }
+    h2 { break-after: avoid; margin: 16pt 0 0 } p { text-indent: 2em }
   )";
   const std::string text =
       "<p>分栏排版时各栏的宽度相等，行与行对齐，最后一页的各栏高度也要相当。</p>";
