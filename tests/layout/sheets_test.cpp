@@ -135,7 +135,8 @@ TEST_CASE("T104 four lists deep: 一、（一）1.（1）, then ①") {
   std::map<std::pair<long, Length>, std::string> texts;  // by height and place in the line
   for (const layout::TextItem& item : laid->items<layout::TextItem>(1))
     if (item.structure != layout::kArtifact)
-      texts[{std::lround(item.origin.y.pt()), item.origin.x}] = item.run.text;
+      texts[{std::lround(laid->book.pages[0].lines[item.line].baseline.pt()), item.origin.x}] =
+          item.run.text;
   std::vector<std::string> in_order;
   long height = 0;
   for (auto& [place, text] : texts) {

@@ -219,11 +219,9 @@ TEST_CASE("every property parses and computes") {
       {"border-radius: 1pt 2pt / 50%; border-start-start-radius: 0",
        "paint: top-right 2pt / 50%; bottom-right 1pt / 50%; bottom-left 2pt / 50%;"},
       {"background: red", "background-color: rgb(1 0 0);"},
-      {"background: url(a.png)",
-       "paint: background-image url(a.png); background-position 0 0; background-size auto auto; "
-       "background-repeat 0 0; background-origin 1; background-clip 0;"},
+      {"background: url(a.png)", "paint: background-image url(a.png);"},
       {"background-image: url('a.png'), none", "paint: background-image url(a.png), none;"},
-      {"background-image: none", "paint: none;"},
+      {"background-image: none", ""},
       {"background-image: linear-gradient(red, blue 50%)",
        "paint: background-image linear-gradient(180deg, rgb(1 0 0), rgb(0 0 1) 50%);"},
       {"background-image: linear-gradient(to top left, red 1em 2em, 30%, currentcolor)",
@@ -236,7 +234,7 @@ TEST_CASE("every property parses and computes") {
       {"background-origin: content-box; background-clip: padding-box",
        "paint: background-origin 2; background-clip 1;"},
       {"opacity: 40%", "paint: opacity 0.4;"},
-      {"opacity: 7", "paint: none;"},
+      {"opacity: 7", ""},
       {"transform: translate(1em, 50%) rotate(90deg); transform-origin: left",
        "paint: transform translate(10pt 50%), matrix(0 1 -1 0 0 0); transform-origin 0 50%;"},
       {"transform: scale(2, .5) matrix(1, 2, 3, 4, 4, 8)",
@@ -401,12 +399,30 @@ TEST_CASE("every property parses and computes") {
     }
   }
   // A property that is set through another name or a shorthand above is not missing.
-  const std::set<std::string> by_another_name = {
-      "margin-top",          "margin-right",       "margin-bottom",       "margin-left",
-      "padding-top",         "padding-right",      "padding-bottom",      "padding-left",
-      "border-top-style",    "border-right-style", "border-top-width",    "border-right-width",
-      "border-bottom-width", "border-top-color",   "border-right-color",  "border-bottom-color",
-      "border-left-color",   "max-height",         "list-style-position", "min-width"};
+  const std::set<std::string> by_another_name = {"margin-top",
+                                                 "margin-right",
+                                                 "margin-bottom",
+                                                 "margin-left",
+                                                 "padding-top",
+                                                 "padding-right",
+                                                 "padding-bottom",
+                                                 "padding-left",
+                                                 "border-top-style",
+                                                 "border-right-style",
+                                                 "border-top-width",
+                                                 "border-right-width",
+                                                 "border-bottom-width",
+                                                 "border-top-color",
+                                                 "border-right-color",
+                                                 "border-bottom-color",
+                                                 "border-left-color",
+                                                 "max-height",
+                                                 "list-style-position",
+                                                 "min-width",
+                                                 "border-top-left-radius",
+                                                 "border-top-right-radius",
+                                                 "border-bottom-right-radius",
+                                                 "border-bottom-left-radius"};
   for (const Property& property : properties()) {
     CAPTURE(property.name);
     CHECK((seen.contains(std::string(property.name)) ||
