@@ -122,7 +122,7 @@ class BackgroundPainter {
     if (file)
       paint_file(*file, across, down, outline);
     else
-      paint_gradient(image.gradient, across, down, outline);
+      paint_gradient(image.gradient, across, down, clip, outline);
   }
 
   // §background-size. `own` is the image's own size; a gradient has none and fills the area.
@@ -189,11 +189,11 @@ class BackgroundPainter {
     out_.push_back(std::move(item));
   }
 
+  // `seen`: the box round the outline.
   void paint_gradient(const style::LinearGradient& gradient, const Tiles& across, const Tiles& down,
-                      const Path& outline) {
+                      const Rect& seen, const Path& outline) {
     if (across.count == 1 && down.count == 1) {
       const Rect tile{across.first, down.first, across.size, down.size};
-      const Rect seen = inset(box_.rect, {});
       GradientItem item = make_gradient(gradient, tile, box_.style, resolver_);
       // A tile that covers all that is seen needs no outline of its own.
       const bool covers = tile.x <= seen.x && tile.y <= seen.y && tile.right() >= seen.right() &&

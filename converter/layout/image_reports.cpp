@@ -134,7 +134,7 @@ class ImageReporter {
     if (worst.resolution && *worst.resolution < kGoodResolution) {
       const std::string message = fmt::format(
           "the image {} has {:.0f} ppi on page {}, where it is {:.0f} mm wide", image.name,
-          std::floor(*worst.resolution), worst.page, worst.width.pt() * 25.4 / 72);
+          *worst.resolution, worst.page, worst.width.pt() * 25.4 / 72);
       const std::string hint =
           fmt::format("print wants {:.0f} ppi: take a larger file or make it smaller on the page",
                       kGoodResolution);

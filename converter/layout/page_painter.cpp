@@ -170,8 +170,6 @@ void PagePainter::mark(const document::Node& node, const style::ComputedStyle& s
 }
 
 void PagePainter::open_box(const Box& box, Length x, Length top) {
-  if (box.node && marks_place(*box.node, *box.style))
-    mark(*box.node, *box.style, {x + box.border_left(), top});
   const Point moved = moved_by(box);
   moved_.x += moved.x;
   moved_.y += moved.y;
@@ -185,6 +183,9 @@ void PagePainter::open_box(const Box& box, Length x, Length top) {
     open.is_clipped = box.style->overflow == style::Overflow::Hidden && box.type == BoxType::Block;
   }
   enter(open);
+  // Inside its group, where it is turned with the box.
+  if (box.node && marks_place(*box.node, *box.style))
+    mark(*box.node, *box.style, {x + box.border_left(), top});
 }
 
 void PagePainter::enter(OpenBox& open) {

@@ -184,7 +184,8 @@ class Loader {
   // text.
   static std::string file_folder(const fs::path& folder, Origin origin) {
     if (origin != Origin::Author) return {};
-    return fs::absolute(folder.empty() ? "." : folder).lexically_normal().string();
+    std::error_code ignored;
+    return fs::absolute(folder.empty() ? "." : folder, ignored).lexically_normal().string();
   }
 
   const SheetNames& names_;

@@ -30,7 +30,7 @@ struct ColorStop {
 };
 // CSS Images 3 §linear-gradients.
 struct LinearGradient {
-  double angle = 180;      // degrees; 0: upwards, 90: to the right
+  double angle = 180;  // degrees; 0: upwards, 90: to the right
   int to_x = 0, to_y = 0;  // towards a corner: −1 left or top, 1 right or bottom; 0 and 0: `angle`
   std::vector<ColorStop> stops;
   bool operator==(const LinearGradient&) const = default;
@@ -66,7 +66,7 @@ enum class DecorationBreak : std::uint8_t { Slice, Clone };
 struct TransformStep {
   enum class Kind : std::uint8_t { Translate, Matrix };
   Kind kind = Kind::Matrix;
-  LengthPercentage x, y;                           // Translate; percentages are of the border box
+  LengthPercentage x, y;                         // Translate; percentages are of the border box
   std::array<double, 6> matrix{1, 0, 0, 1, 0, 0};  // Matrix: a b c d e f, e and f in points
   bool operator==(const TransformStep&) const = default;
 };
@@ -75,11 +75,11 @@ struct PaintStyle {
   // The lists of background-*, topmost layer first. There are as many layers as images; the other
   // lists are repeated or cut off to that number (CSS Backgrounds 3 §layering).
   std::vector<BackgroundImage> background_image;
-  std::vector<BackgroundPosition> background_position{BackgroundPosition{}};
-  std::vector<BackgroundSize> background_size{BackgroundSize{}};
-  std::vector<BackgroundRepeats> background_repeat{BackgroundRepeats{}};
-  std::vector<BackgroundBox> background_origin{BackgroundBox::Padding};
-  std::vector<BackgroundBox> background_clip{BackgroundBox::Border};
+  std::vector<BackgroundPosition> background_position;
+  std::vector<BackgroundSize> background_size;
+  std::vector<BackgroundRepeats> background_repeat;
+  std::vector<BackgroundBox> background_origin;  // empty: padding-box
+  std::vector<BackgroundBox> background_clip;    // empty: border-box
   // Top left, top right, bottom right, bottom left; across and down.
   std::array<std::array<LengthPercentage, 2>, 4> border_radius{};
   DecorationBreak decoration_break = DecorationBreak::Slice;

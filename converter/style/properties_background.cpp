@@ -54,6 +54,13 @@ bool compute_images(const SpecifiedValue& value, StyleBuilder& to) {
   return true;
 }
 
+// The initial value for all layers is an empty list.
+template <class T>
+void set_layers(std::vector<T>& field, std::vector<T> list, const T& initial) {
+  if (list.size() == 1 && list.front() == initial) list.clear();
+  field = std::move(list);
+}
+
 // ---- background-position, background-size
 
 bool take_layer_size(ValueParser& in, Quantities& out) {
@@ -87,7 +94,7 @@ bool compute_positions(const SpecifiedValue& value, StyleBuilder& to) {
     if (!two) return false;
     positions.push_back({(*two)[0], (*two)[1]});
   }
-  to.style.paint.edit().background_position = std::move(positions);
+  set_layers(to.style.paint.edit().background_position, std::move(positions), {});
   return true;
 }
 bool compute_sizes(const SpecifiedValue& value, StyleBuilder& to) {
@@ -109,7 +116,7 @@ bool compute_sizes(const SpecifiedValue& value, StyleBuilder& to) {
     };
     if (!compute(list[i], size.width) || !compute(list[i + 1], size.height)) return false;
   }
-  to.style.paint.edit().background_size = std::move(sizes);
+  set_layers(to.style.paint.edit().background_size, std::move(sizes), {});
   return true;
 }
 
@@ -139,7 +146,7 @@ bool compute_repeats(const SpecifiedValue& value, StyleBuilder& to) {
   for (std::size_t i = 0; i + 1 < list.size(); i += 2)
     repeats.push_back(
         {static_cast<BackgroundRepeat>(list[i]), static_cast<BackgroundRepeat>(list[i + 1])});
-  to.style.paint.edit().background_repeat = std::move(repeats);
+  set_layers(to.style.paint.edit().background_repeat, std::move(repeats), {});
   return true;
 }
 
@@ -157,11 +164,11 @@ bool take_layer_box(ValueParser& in, Keywords& out) {
   if (box) out.push_back(*box);
   return box.has_value();
 }
-template <auto Member>
+template <auto Member, BackgroundBox Initial>
 bool compute_boxes(const SpecifiedValue& value, StyleBuilder& to) {
   std::vector<BackgroundBox> boxes;
   for (const int box : std::get<Keywords>(value)) boxes.push_back(static_cast<BackgroundBox>(box));
-  to.style.paint.edit().*Member = std::move(boxes);
+  set_layers(to.style.paint.edit().*Member, std::move(boxes), Initial);
   return true;
 }
 
@@ -175,9 +182,9 @@ constexpr Property kProperties[] = {
     {"background-repeat", Inherits::No, parse_layers<Keywords, take_layer_repeat>, compute_repeats,
      copy_paint<&P::background_repeat>},
     {"background-origin", Inherits::No, parse_layers<Keywords, take_layer_box<kBoxes>>,
-     compute_boxes<&P::background_origin>, copy_paint<&P::background_origin>},
+     compute_boxes<&P::background_origin, BackgroundBox::Padding>, copy_paint<&P::background_origin>},
     {"background-clip", Inherits::No, parse_layers<Keywords, take_layer_box<kClips>>,
-     compute_boxes<&P::background_clip>, copy_paint<&P::background_clip>},
+     compute_boxes<&P::background_clip, BackgroundBox::Border>, copy_paint<&P::background_clip>},
 };
 
 // ---- background (§background)

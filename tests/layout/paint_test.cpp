@@ -160,7 +160,7 @@ TEST_CASE("stops of a gradient find their places, and nothing fades through blac
 
 TEST_CASE("a gradient keeps the inks of its colours") {
   const auto laid =
-      lay("p { background: linear-gradient(device-cmyk(0 1 1 0), gray(0.5)) } "
+      lay("p { background: linear-gradient(device-cmyk(0 1 1 0), gray(50)) } "
           "div { background: linear-gradient(black, white) }",
           "<p>a</p><div>b</div>");
   const auto gradients = laid->items<GradientItem>(1);
@@ -225,6 +225,9 @@ TEST_CASE("T133 the pixels of a picture are counted where it stands on the page"
                           "<img src=\"a.png\" alt=\"\"/>",
                           {.assets = {picture("a.png", row.pixels, row.pixels)}});
     const std::string said = row.said;
+    std::string messages;
+    for (const Diagnostic& one : laid->diagnostics.all()) messages += one.message + "\n";
+    CAPTURE(messages);
     REQUIRE(laid->diagnostics.all().size() == (said.empty() ? 0 : 1));
     if (said.empty()) continue;
     CHECK(laid->diagnostics.all()[0].message.find(said) != std::string::npos);
@@ -429,7 +432,7 @@ TEST_CASE("a page of 2000 boxes one in the other, each a group, is written once 
 
 TEST_CASE("golden: backgrounds, borders, groups and pictures") {
   const auto laid = lay(R"(
-    @page { size: 220pt 300pt; margin: 10pt; bleed: 3pt; background: linear-gradient(#eef, #fff) }
+    @page { size: 220pt 300pt; margin: 10pt; background: linear-gradient(#eef, #fff) }
     div { margin: 4pt 0; padding: 4pt; width: 120pt }
     .colour { background: #cde; border-radius: 6pt 0 6pt 0 / 3pt 0 }
     .image { background: url(a.png) right 2pt top 2pt no-repeat, linear-gradient(45deg, gold, transparent 70%); border: 1pt solid }

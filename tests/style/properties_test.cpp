@@ -218,8 +218,15 @@ TEST_CASE("every property parses and computes") {
        "2pt;"},
       {"border-radius: 1pt 2pt / 50%; border-start-start-radius: 0",
        "paint: top-right 2pt / 50%; bottom-right 1pt / 50%; bottom-left 2pt / 50%;"},
+      {"border-top-left-radius: 1pt 2pt", "paint: top-left 1pt / 2pt;"},
+      {"border-top-right-radius: 1%", "paint: top-right 1% / 1%;"},
+      {"border-bottom-right-radius: 1em", "paint: bottom-right 10pt / 10pt;"},
+      {"border-bottom-left-radius: 1ex", "paint: bottom-left 1ex / 1ex;"},
       {"background: red", "background-color: rgb(1 0 0);"},
       {"background: url(a.png)", "paint: background-image url(a.png);"},
+      {"background: url(a.png) no-repeat content-box",
+       "paint: background-image url(a.png); background-repeat 1 1; background-origin 2; "
+       "background-clip 2;"},
       {"background-image: url('a.png'), none", "paint: background-image url(a.png), none;"},
       {"background-image: none", ""},
       {"background-image: linear-gradient(red, blue 50%)",
@@ -399,30 +406,12 @@ TEST_CASE("every property parses and computes") {
     }
   }
   // A property that is set through another name or a shorthand above is not missing.
-  const std::set<std::string> by_another_name = {"margin-top",
-                                                 "margin-right",
-                                                 "margin-bottom",
-                                                 "margin-left",
-                                                 "padding-top",
-                                                 "padding-right",
-                                                 "padding-bottom",
-                                                 "padding-left",
-                                                 "border-top-style",
-                                                 "border-right-style",
-                                                 "border-top-width",
-                                                 "border-right-width",
-                                                 "border-bottom-width",
-                                                 "border-top-color",
-                                                 "border-right-color",
-                                                 "border-bottom-color",
-                                                 "border-left-color",
-                                                 "max-height",
-                                                 "list-style-position",
-                                                 "min-width",
-                                                 "border-top-left-radius",
-                                                 "border-top-right-radius",
-                                                 "border-bottom-right-radius",
-                                                 "border-bottom-left-radius"};
+  const std::set<std::string> by_another_name = {
+      "margin-top",          "margin-right",       "margin-bottom",       "margin-left",
+      "padding-top",         "padding-right",      "padding-bottom",      "padding-left",
+      "border-top-style",    "border-right-style", "border-top-width",    "border-right-width",
+      "border-bottom-width", "border-top-color",   "border-right-color",  "border-bottom-color",
+      "border-left-color",   "max-height",         "list-style-position", "min-width"};
   for (const Property& property : properties()) {
     CAPTURE(property.name);
     CHECK((seen.contains(std::string(property.name)) ||
