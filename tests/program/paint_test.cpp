@@ -2,6 +2,8 @@
 // that links, structure and text of a group are found.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include <sstream>
 
 #include "program/program.h"
@@ -102,7 +104,10 @@ TEST_CASE("a group with opacity is read in its place and belongs to its elements
       make(folder, ".o { opacity: 0.5 }", "One.\n\n::: {.o}\nTwo *three*.\n:::\n\nFour.\n").code ==
       0);
   const std::string pdf = (folder / "a.pdf").string();
-  CHECK(run({"pdftotext", pdf, "-"}).out.starts_with("One.\n\nTwo three.\n\nFour."));
+  std::string text = run({"pdftotext", pdf, "-"}).out;
+  const auto doubled = std::ranges::unique(text, [](char a, char b) { return a == '\n' && b == a; });
+  text.erase(doubled.begin(), doubled.end());
+  CHECK(text.starts_with("One.\nTwo three.\nFour."));
   const std::string structure = run({"pdfinfo", "-struct-text", pdf}).out;
   const std::size_t one = structure.find("One"), two = structure.find("Two"),
                     three = structure.find("three"), four = structure.find("Four");

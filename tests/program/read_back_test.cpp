@@ -135,8 +135,7 @@ class Comparer {
   void read_line(std::string_view record) {
     OpenLine& line = lines_.emplace_back();
     line.is_justified = record.find("\"justified\":true") != record.npos &&
-                        json_number(record, "\"overfull\":") == 0 &&
-                        record.find("\"stage\":\"none\"") == record.npos;
+                        json_number(record, "\"overfull\":") == 0;
     line.x = json_number(record, "\"x\":");
     line.width = json_number(record, "\"width\":");
     line.measure = json_number(record, "\"measure\":");
