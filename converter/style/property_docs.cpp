@@ -205,9 +205,8 @@ constexpr PropertyDoc kBorders[] = {
     {"border-bottom-right-radius", "<length-percentage>{1,2}", "0", ""},
     {"border-bottom-left-radius", "<length-percentage>{1,2}", "0", ""},
     {"box-decoration-break", "slice | clone", "slice",
-     "Where a block goes on over a page, `clone` draws its borders there in the room that there "
-     "is; "
-     "a background begins anew in every part."},
+     "`clone` is for inline boxes over lines; a block that goes on over a page is always sliced. "
+     "A background begins anew in every part."},
     {"background", "[<image> || <position> [/ <size>]? || <repeat> || <box>{1,2}]# || <color>", "",
      "`background-attachment` is read and does nothing."},
     {"background-color", "<color>", "transparent", "That of `@page` covers the bleed, too."},
