@@ -16,7 +16,7 @@ mkdir -p "$out/epub"
 
 arguments=()
 for style in "${styles[@]}"; do arguments+=(--style "$style"); done
-build/banxin convert "$source" "${arguments[@]}" -q -o "$out/banxin.pdf" -o "$out/book.epub"
+"${BANXIN:-build/banxin}" convert "$source" "${arguments[@]}" -q -o "$out/banxin.pdf" -o "$out/book.epub"
 unzip -q "$out/book.epub" -d "$out/epub"
 
 # The chapters in reading order become one page of HTML; what print needs comes from the sheets themselves, since the EPUB
@@ -25,7 +25,7 @@ opf=$(find "$out/epub" -name '*.opf')
 folder=$(dirname "$opf")
 {
   for name in fonts base "${styles[@]}"; do
-    if build/banxin styles "$name" 2>/dev/null; then :; else cat "$name"; fi
+    if "${BANXIN:-build/banxin}" styles "$name" 2>/dev/null; then :; else cat "$name"; fi
   done
 } > "$folder/print.css"
 python3 - "$opf" "$folder/whole.html" <<'PYTHON'
