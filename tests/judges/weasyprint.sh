@@ -5,6 +5,21 @@
 #
 # Run by hand; needs the packages weasyprint, poppler-utils, imagemagick and unzip. Into build/judges/weasyprint/ go both
 # PDFs and page-001.png …: WeasyPrint on the left, Banxin on the right. No verdict is given: people look.
+# BANXIN names another program than build/banxin.
+#
+# What differs between the specimen's pages in WeasyPrint 57.2 and in Banxin, and why:
+#   - page and type area: WeasyPrint does not know -banxin-type-area and keeps the sheet's margins as they are written;
+#     page size, running heads, folios, columns and their rule, floats, captions above tables, flex rows and grounds agree;
+#   - Latin text is wider there: it does not find local("EBGaramond12-Regular") by its PostScript name and takes DejaVu
+#     Serif; size-adjust and @font-face's other descriptors are ignored;
+#   - heights: calc() with var() in padding, line-height and font-size is dropped (CSS Values 4 allows it), so headings
+#     and the title have no white and lines leave the grid; block-step-size is not known;
+#   - Chinese: it does not know text-spacing-trim, text-autospace, text-emphasis and ruby-position (its log says so), so
+#     marks are not squeezed, nothing parts Chinese from Latin, dots are missing and ruby stands in the line (T26, T48,
+#     T82, T85);
+#   - notes: the EPUB's notes stand at the chapter's end. Banxin takes float: footnote there to the page of the call and
+#     numbers it; WeasyPrint leaves all notes at the foot of the last page, numbered 0 (T108);
+#   - numbers on the decimal point (text-align: "." right) and balanced titles (text-wrap) are not known to it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 source=${1:-content/specimen.md}
