@@ -1,8 +1,7 @@
 // Boxes that take whole lines (T6, T97; CSS Rhythmic Sizing 1 §block-step).
 //
-// DEVIATION: what a box lacks always goes to its margins, whatever block-step-insert says, and it
-// is what brings the box's end to the grid of the page, not to a multiple of its own: lines below
-// stand on the grid although something above did not.
+// DEVIATION: what a box lacks is what brings its end to the grid of the page, not to a multiple of
+// its own: lines below stand on the grid although something above did not.
 #include "layout/flow_builder.h"
 
 namespace banxin::layout {

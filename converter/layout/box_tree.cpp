@@ -41,10 +41,9 @@ int strength(BreakBetween value) {
   }
 }
 
-// Floats beside the text; the others go to a page's head or foot.
+// Floats beside the text; notes go to a page's foot.
 bool is_float(const ComputedStyle& style) {
-  return style.float_reference != style::FloatReference::Page &&
-         style.float_side >= style::FloatSide::Left &&
+  return style.float_side >= style::FloatSide::Left &&
          style.float_side <= style::FloatSide::Outside;
 }
 

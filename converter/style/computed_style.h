@@ -132,14 +132,11 @@ struct BoxStyle {
   std::vector<StringSet> string_set;
   BreakBetween break_before = BreakBetween::Auto, break_after = BreakBetween::Auto;
   BreakInside break_inside = BreakInside::Auto;
-  // out of the flow: floats, notes, running elements
+  // out of the flow: floats, notes, moved boxes
   FloatSide float_side = FloatSide::None;
-  FloatReference float_reference = FloatReference::Inline;
   Clear clear = Clear::None;
   Position position = Position::Static;
-  std::string running_name;             // position: running(name)
   std::array<LengthOrAuto, 4> inset{};  // top, right, bottom, left
-  FootnoteDisplay footnote_display = FootnoteDisplay::Block;
   FootnotePolicy footnote_policy = FootnotePolicy::Auto;
   Overflow overflow = Overflow::Visible;
   // columns
@@ -161,13 +158,10 @@ struct BoxStyle {
   TableLayout table_layout = TableLayout::Auto;
   // the grid of lines
   Length block_step_size;  // 0: none
-  BlockStepInsert block_step_insert = BlockStepInsert::MarginBox;
   BlockStepAlign block_step_align = BlockStepAlign::Auto;
   BlockStepRound block_step_round = BlockStepRound::Up;
   // border-clip (CSS GCPM 3): how much of the top border is drawn, from its start; nothing: all.
   LengthOrAuto border_clip;
-  double initial_letter_size = 0;  // initial-letter, in lines; 0: normal (T124)
-  int initial_letter_sink = 0;     // … how many lines it sinks
   int keep_lines = 0;  // -banxin-keep-lines: of what follows, beside the end of the element (T96)
   std::string page;                    // page: a name; empty = auto
   std::optional<int> bookmark_level;   // bookmark-level; nothing: none

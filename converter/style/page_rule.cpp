@@ -133,6 +133,7 @@ class PageRuleParser {
     std::vector<Declaration> declarations;
     for_each_declaration(tokens_, open + 1, close, rules_.file, reporter_,
                          [&](const RawDeclaration& raw) {
+                           if (name == "footnote" && says_bottom(raw)) return;
                            declarations_.parse(raw, context_.audience(), declarations);
                          });
     const auto add = [&](PageRule::Side& side, Hand hand) {
@@ -142,6 +143,12 @@ class PageRuleParser {
     add(rule.left, Hand::Left);
     add(rule.right, Hand::Right);
     return std::min(close + 1, end);
+  }
+
+  // CSS GCPM 3 §footnote-area: `float: bottom` is where the area of the notes stands.
+  bool says_bottom(const RawDeclaration& raw) const {
+    return ascii_lower(tokens_[raw.name].value) == "float" &&
+           ascii_lower(tokens_[raw.value_begin].value) == "bottom";
   }
 
   void report_unknown_box(std::uint32_t at, const std::string& name) {

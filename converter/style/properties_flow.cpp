@@ -1,4 +1,4 @@
-// Properties of boxes that leave their place: floats, positions, footnotes, running elements.
+// Properties of boxes that leave their place: floats, positions, footnotes.
 #include "style/property_kinds.h"
 
 namespace banxin::style {
@@ -16,18 +16,12 @@ constexpr Keyword kFloats[] = {
     {"inside", int(FloatSide::Inside)},
     {"outside", int(FloatSide::Outside)},
     {"footnote", int(FloatSide::Footnote)},
-    {"top", int(FloatSide::Top)},
-    {"bottom", int(FloatSide::Bottom)},
-    {"block-start", int(FloatSide::Top)},
-    {"block-end", int(FloatSide::Bottom)},
-    {"snap-block", int(FloatSide::Top), false},
-    {"snap-inline", int(FloatSide::Left), false},
-};
-constexpr Keyword kFloatReferences[] = {
-    {"inline", int(FloatReference::Inline)},
-    {"column", int(FloatReference::Column)},
-    {"page", int(FloatReference::Page)},
-    {"region", int(FloatReference::Column), false},
+    {"top", int(FloatSide::None), false},
+    {"bottom", int(FloatSide::None), false},
+    {"block-start", int(FloatSide::None), false},
+    {"block-end", int(FloatSide::None), false},
+    {"snap-block", int(FloatSide::None), false},
+    {"snap-inline", int(FloatSide::None), false},
 };
 constexpr Keyword kClears[] = {
     {"none", int(Clear::None)},         {"left", int(Clear::Left)},
@@ -40,25 +34,15 @@ constexpr Keyword kPositions[] = {
     {"sticky", int(Position::Static), false},
 };
 
-// CSS GCPM 3 §running-syntax: running(name) is the name, all else a keyword.
+// CSS GCPM 3 §running-syntax: where nobody takes it up, a running element stays in the flow.
 bool parse_position(ValueParser& in, SpecifiedValue& value) {
   if (auto running = in.take_function("running")) {
-    auto name = running->take_custom_ident();
-    if (!name || !running->at_end()) return false;
-    value = std::move(*name);
+    if (!running->take_custom_ident() || !running->at_end()) return false;
+    in.note_unsupported("running()");
+    value = int(Position::Static);
     return true;
   }
   return parse_keyword<kPositions>(in, value);
-}
-bool compute_position(const SpecifiedValue& value, StyleBuilder& to) {
-  const auto* name = std::get_if<std::string>(&value);
-  to.style.running_name = name ? *name : std::string{};
-  to.style.position = name ? Position::Running : static_cast<Position>(std::get<int>(value));
-  return true;
-}
-void copy_position(StyleBuilder& to, const S& from) {
-  to.style.position = from.position;
-  to.style.running_name = from.running_name;
 }
 
 constexpr LengthKind kInset{
@@ -68,9 +52,6 @@ constexpr Property inset(std::string_view name) {
   return length_property<SideOf<&S::inset, Index>, kInset>(name, Inherits::No);
 }
 
-constexpr Keyword kFootnoteDisplays[] = {{"block", int(FootnoteDisplay::Block)},
-                                         {"inline", int(FootnoteDisplay::Inline)},
-                                         {"compact", int(FootnoteDisplay::Compact)}};
 constexpr Keyword kFootnotePolicies[] = {{"auto", int(FootnotePolicy::Auto)},
                                          {"line", int(FootnotePolicy::Line)},
                                          {"block", int(FootnotePolicy::Block)}};
@@ -98,15 +79,13 @@ constexpr LengthKind kClip{
 
 constexpr Property kProperties[] = {
     keyword_property<Field<&S::float_side>, kFloats>("float", Inherits::No),
-    keyword_property<Field<&S::float_reference>, kFloatReferences>("float-reference", Inherits::No),
     keyword_property<Field<&S::clear>, kClears>("clear", Inherits::No),
-    {"position", Inherits::No, parse_position, compute_position, copy_position},
+    {"position", Inherits::No, parse_position, compute_keyword<Field<&S::position>>,
+     copy_field<Field<&S::position>>},
     inset<kTop>("top"),
     inset<kRight>("right"),
     inset<kBottom>("bottom"),
     inset<kLeft>("left"),
-    keyword_property<Field<&S::footnote_display>, kFootnoteDisplays>("footnote-display",
-                                                                     Inherits::No),
     keyword_property<Field<&S::footnote_policy>, kFootnotePolicies>("footnote-policy",
                                                                     Inherits::No),
     length_property<Field<&S::border_clip>, kClip>("border-clip", Inherits::No),

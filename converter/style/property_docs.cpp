@@ -229,16 +229,13 @@ constexpr PropertyDoc kBorders[] = {
 };
 
 constexpr PropertyDoc kFlow[] = {
-    {"float",
-     "none | left | right | inline-start | inline-end | inside | outside | footnote | top | bottom",
+    {"float", "none | left | right | inline-start | inline-end | inside | outside | footnote",
      "none",
-     "`inside` and `outside` are sides of a spread. `footnote`, `top` and `bottom` take the "
-     "element "
-     "out of the text to the foot or head of the page; the EPUB leaves these where they are."},
-    {"float-reference", "inline | column | page", "inline", ""},
+     "`inside` and `outside` are sides of a spread. `footnote` takes the element to the foot of "
+     "its "
+     "page; the EPUB leaves these where they are."},
     {"clear", "none | left | right | both | inline-start | inline-end", "none", ""},
-    {"position", "static | relative | running(<name>)", "static",
-     "`running()` moves the element into the margin boxes that name it by `element()`."},
+    {"position", "static | relative", "static", ""},
     {"inset", "[<length-percentage> | auto]{1,4}", "",
      "Percentages refer to the box's own width; in a line they are 0."},
     {"inset-block", "[<length-percentage> | auto]{1,2}", "", ""},
@@ -247,7 +244,6 @@ constexpr PropertyDoc kFlow[] = {
     {"right", "auto | <length-percentage>", "auto", ""},
     {"bottom", "auto | <length-percentage>", "auto", ""},
     {"left", "auto | <length-percentage>", "auto", ""},
-    {"footnote-display", "block | inline | compact", "block", ""},
     {"footnote-policy", "auto | line | block", "auto", ""},
     {"border-clip", "normal | <length-percentage>", "normal",
      "How much of the top border is drawn, from its start: the rule above footnotes, in "
@@ -317,18 +313,16 @@ constexpr PropertyDoc kPages[] = {
      "How many lines the last page of a chapter should hold at least."},
     {"-banxin-keep-lines", "<integer [0,∞]>", "0",
      "How many lines of what follows stay with the end of a heading."},
-    {"block-step", "<size> || <insert> || <align> || <round>", "", ""},
+    {"block-step", "<size> || <align> || <round>", "",
+     "What a box lacks goes to its margins, as `block-step-insert: margin-box` has it."},
     {"block-step-size", "none | <length>", "none",
      "The height of the element's box becomes a multiple of this, so that text after it stands on "
      "the lines of the page."},
     {"line-height-step", "<length>", "0",
      "A line that holds something higher takes this as many times more as it needs. Other lines "
      "keep their height."},
-    {"block-step-insert", "margin-box | padding-box | content-box", "margin-box", ""},
     {"block-step-align", "auto | center | start | end", "auto", ""},
     {"block-step-round", "up | down | nearest", "up", ""},
-    {"initial-letter", "normal | <number [1,∞]> [<integer [1,∞]> | drop | raise]?", "normal",
-     "On `::first-letter`: its size in lines, and how many it sinks."},
 };
 
 constexpr PropertyDoc kGenerated[] = {

@@ -62,8 +62,8 @@ bool expand_flex(ValueParser& in, ShorthandValues& out) {
 constexpr std::array<std::string_view, 2> kGap = {"row-gap", "column-gap"};
 
 // CSS Rhythmic Sizing 1 §block-step.
-constexpr std::string_view kBlockStep[] = {"block-step-size", "block-step-insert",
-                                           "block-step-align", "block-step-round"};
+constexpr std::string_view kBlockStep[] = {"block-step-size", "block-step-align",
+                                           "block-step-round"};
 
 constexpr Shorthand kShorthands[] = {
     {"inset", kInset, expand_sides<kInset>},

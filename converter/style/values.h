@@ -114,13 +114,11 @@ enum class CaptionSide : std::uint8_t { Top, Bottom };
 enum class BorderCollapse : std::uint8_t { Separate, Collapse };
 enum class TableLayout : std::uint8_t { Auto, Fixed };
 enum class Overflow : std::uint8_t { Visible, Hidden };
-// CSS 2.2 §float-position; Inside and Outside are sides of a spread, Footnote, Top and Bottom leave the
-// text (CSS GCPM 3 §footnotes, CSS Page Floats 3).
-enum class FloatSide : std::uint8_t { None, Left, Right, Inside, Outside, Footnote, Top, Bottom };
-enum class FloatReference : std::uint8_t { Inline, Column, Page };
+// CSS 2.2 §float-position; Inside and Outside are sides of a spread, Footnote leaves the text (CSS GCPM
+// 3 §footnotes).
+enum class FloatSide : std::uint8_t { None, Left, Right, Inside, Outside, Footnote };
 enum class Clear : std::uint8_t { None, Left, Right, Both };
-enum class Position : std::uint8_t { Static, Relative, Running };
-enum class FootnoteDisplay : std::uint8_t { Block, Inline, Compact };
+enum class Position : std::uint8_t { Static, Relative };
 enum class FootnotePolicy : std::uint8_t { Auto, Line, Block };
 enum class ColumnFill : std::uint8_t { Balance, Auto };
 // CSS Flexbox 1, CSS Box Alignment 3.
@@ -129,7 +127,6 @@ enum class FlexWrap : std::uint8_t { Nowrap, Wrap, WrapReverse };
 enum class JustifyContent : std::uint8_t { Start, End, Center, SpaceBetween, SpaceAround, SpaceEvenly };
 enum class AlignItems : std::uint8_t { Stretch, Start, End, Center, Baseline };
 // CSS Rhythmic Sizing 1.
-enum class BlockStepInsert : std::uint8_t { MarginBox, PaddingBox, ContentBox };
 enum class BlockStepAlign : std::uint8_t { Auto, Center, Start, End };
 enum class BlockStepRound : std::uint8_t { Up, Down, Nearest };
 
