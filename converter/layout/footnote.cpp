@@ -8,9 +8,9 @@ std::string note_text(const Footnote& note, const NoteText& shown) {
     if (const auto* words = std::get_if<style::ContentString>(&part)) text += words->text;
     const auto* counter = std::get_if<style::ContentCounter>(&part);
     if (counter && counter->name == "footnote")
-      text += style::format_counter(note.number, counter->style);
+      text += shown.counter_styles->text(note.number, counter->style);
     if (counter && counter->name == kPageNoteCounter)
-      text += style::format_counter(note.on_page, counter->style);
+      text += shown.counter_styles->text(note.on_page, counter->style);
   }
   // A marker's white space is the gap behind it.
   if (shown.is_marker) text.erase(text.find_last_not_of(" \t\n") + 1);

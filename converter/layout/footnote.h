@@ -29,8 +29,8 @@ struct Footnote {
   bool is_own = false;             // a note of the document's own: ids and links are there already
   // Names of its place and of its call's, and links that lead there; empty for one of its own.
   std::string place, call_place, place_link, call_link;
-  int number = 1;   // of the counter `footnote`
-  int on_page = 1;  // among the notes that begin on its page
+  int number = 1;         // of the counter `footnote`
+  int on_page = 1;        // among the notes that begin on its page
   bool restarts = false;  // an element before it resets the counter
 };
 
@@ -39,6 +39,7 @@ struct NoteText {
   std::uint32_t content = 0, item = 0;
   std::uint32_t note = 0;
   const std::vector<style::ContentItem>* parts = nullptr;
+  const style::CounterStyles* counter_styles = nullptr;
   bool is_marker = false;
 };
 

@@ -29,6 +29,10 @@ void count(BoxTree& tree, const std::vector<PlannedPage>& pages) {
   }
 }
 
+std::string& text_at(BoxTree& tree, const NoteText& text) {
+  return std::get<text::InlineText>(tree.contents[text.content].paragraph.items[text.item]).text;
+}
+
 // On which line each call of a content stands; the number of lines at the end.
 std::vector<std::size_t> call_lines(const InlineContent& content) {
   std::vector<std::size_t> lines;
@@ -49,10 +53,10 @@ bool number_notes(BoxTree& tree, const std::vector<PlannedPage>& pages, const Re
   count(tree, pages);
   std::vector<std::uint32_t> changed;
   for (const NoteText& text : tree.note_texts) {
-    auto& item = std::get<text::InlineText>(tree.contents[text.content].paragraph.items[text.item]);
-    std::string shown = note_text(tree.notes[text.note], text);
-    if (item.text == shown) continue;
-    item.text = std::move(shown);
+    std::string& shown = text_at(tree, text);
+    std::string number = note_text(tree.notes[text.note], text);
+    if (shown == number) continue;
+    shown = std::move(number);
     changed.push_back(text.content);
   }
   std::ranges::sort(changed);
@@ -65,6 +69,13 @@ bool number_notes(BoxTree& tree, const std::vector<PlannedPage>& pages, const Re
     if (call_lines(content) != before) moved = true;
   });
   return moved;
+}
+
+bool are_numbered(BoxTree& tree, const std::vector<PlannedPage>& pages) {
+  count(tree, pages);
+  return std::ranges::all_of(tree.note_texts, [&](const NoteText& text) {
+    return text_at(tree, text) == note_text(tree.notes[text.note], text);
+  });
 }
 
 }  // namespace banxin::layout

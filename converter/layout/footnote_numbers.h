@@ -14,5 +14,7 @@ namespace banxin::layout {
 // Whether a line has changed that pages hang on.
 bool number_notes(BoxTree& tree, const std::vector<PlannedPage>& pages, const Refitter& refitter,
                   unsigned jobs);
+// Whether all texts show the numbers that the notes have on these pages.
+bool are_numbered(BoxTree& tree, const std::vector<PlannedPage>& pages);
 
 }  // namespace banxin::layout

@@ -51,12 +51,11 @@ void add_type_areas(const style::StyledDocument& styled, const PageRecords& reco
   const Length character = resolver.font(body).ic;
   for (std::size_t p = 0; p < book.pages.size(); ++p) {
     TypeArea& area = book.pages[p].type_area;
-    area = {frames.frame(records.pages[p].context).area, character, strut.height, strut.baseline,
-            {}};
+    area = {
+        frames.frame(records.pages[p].context).area, character, strut.height, strut.baseline, {}};
     const auto whole = [](double units) { return static_cast<std::int64_t>(units + 1e-3); };
     const Length gap = strut.height - character;
-    area.grid = {area.rect.x, area.rect.y + gap / 2,
-                 character * whole(area.characters_per_line()),
+    area.grid = {area.rect.x, area.rect.y + gap / 2, character * whole(area.characters_per_line()),
                  strut.height * whole(area.lines_per_page()) - gap};
   }
 }
@@ -71,6 +70,26 @@ void drop_dead_links(const PageRecords& records, PagedBook& book, Diagnostics& d
     return true;
   };
   for (Page& page : book.pages) std::erase_if(page.items, is_dead);
+}
+
+// Numbers of notes depend on pages, and lines with their calls may depend on the numbers: plans
+// again until both agree.
+void settle_note_numbers(BoxTree& tree, Galley& galley, StyleResolver& resolver,
+                         Typesetter& typesetter, Paginator& paginator, const LayoutOptions& options,
+                         Diagnostics& diagnostics) {
+  constexpr int kMostPlans = 4;
+  int plans = 1;
+  while (plans < kMostPlans &&
+         number_notes(tree, paginator.pages(), paginator.refitter(), options.jobs)) {
+    Diagnostics heard;  // the same as before
+    galley = flow(tree, resolver, typesetter, heard);
+    paginator.plan();
+    ++plans;
+  }
+  if (plans == kMostPlans && !are_numbered(tree, paginator.pages()))
+    diagnostics.warn("layout-048", "the numbers of footnotes and the pages do not settle", {},
+                     "a note may show the number that it had on another page; give ::footnote-call "
+                     "contents of one width");
 }
 
 }  // namespace
@@ -101,14 +120,7 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   Galley galley = flow(tree, resolver, typesetter, diagnostics);
   Paginator paginator(tree, galley, frames, typesetter, resolver, records, book, diagnostics);
   paginator.plan();
-  constexpr int kMostPlans = 4;
-  for (int plans = 1; plans < kMostPlans && number_notes(tree, paginator.pages(),
-                                                         paginator.refitter(), options.jobs);
-       ++plans) {
-    Diagnostics heard;  // the same as before
-    galley = flow(tree, resolver, typesetter, heard);
-    paginator.plan();
-  }
+  settle_note_numbers(tree, galley, resolver, typesetter, paginator, options, diagnostics);
   paginator.paint();
   add_margin_boxes(book, records, frames, resolver, fonts, options, diagnostics);
 

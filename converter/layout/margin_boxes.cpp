@@ -397,7 +397,7 @@ void add_margin_boxes(PagedBook& book, const PageRecords& records, PageFrames& f
                       StyleResolver& resolver, const text::FontLibrary& fonts,
                       const LayoutOptions& options, Diagnostics& diagnostics) {
   MarginBoxLayout specs(frames, resolver);
-  PageStrings strings(records.pages, diagnostics);
+  PageStrings strings(records.pages, frames.counter_styles(), diagnostics);
   std::vector<GroupLayout> layouts;
   std::vector<std::vector<std::size_t>> of_page(book.pages.size());
   std::map<std::tuple<const GroupSpec*, std::array<std::string, 3>>, std::size_t> known;
@@ -407,7 +407,7 @@ void add_margin_boxes(PagedBook& book, const PageRecords& records, PageFrames& f
     const PageFrame& frame = frames.frame(context);
     strings.begin_page(p, frame.style);
     number_style = label_style(frames, context, number_style);
-    book.pages[p].label = style::format_counter(strings.page_counter(), number_style);
+    book.pages[p].label = frames.counter_styles().text(strings.page_counter(), number_style);
     for (const GroupSpec& spec : specs.specs(context)) {
       std::array<std::string, 3> texts;
       for (std::size_t i = 0; i < 3; ++i)

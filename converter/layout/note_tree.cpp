@@ -78,6 +78,7 @@ void BoxTreeBuilder::add_call(const Node& node, const OpenInline& open, std::uin
                               bool is_first) {
   NoteText text;
   text.note = note;
+  text.counter_styles = &styled_.counter_styles;
   const ComputedStyle& call = styled_.styles[tree_.notes[note].styles->call];
   text.parts = call.content_is_normal ? &kPlainNumber : &call.content;
   inline_.push(open);
@@ -160,6 +161,7 @@ void BoxTreeBuilder::build_note(std::uint32_t index) {
   body.structure = structure_.add(StructureType::Note, tree_.notes[index].parent, &node);
   NoteText text;
   text.note = index;
+  text.counter_styles = &styled_.counter_styles;
   text.is_marker = true;
   const ComputedStyle& marker = styled_.styles[tree_.notes[index].styles->marker];
   text.parts = marker.content_is_normal ? &kPlainNumber : &marker.content;

@@ -18,9 +18,9 @@ namespace banxin::layout {
 // The place of the footnotes at the foot of a page area (CSS GCPM 3 §footnote-area).
 struct FootnoteFrame {
   Edges margin, border, padding;
-  Length x, width;      // of its content box, x from the left edge of the page area
-  Length most;          // max-height
-  Length rule;          // how much of its top border is drawn
+  Length x, width;  // of its content box, x from the left edge of the page area
+  Length most;      // max-height
+  Length rule;      // how much of its top border is drawn
   Length above() const { return margin.top + border.top + padding.top; }
   Length below() const { return margin.bottom + border.bottom + padding.bottom; }
 };
@@ -45,6 +45,7 @@ class PageFrames {
   // The page area that text with this `page` is set for: that of its inner right-hand pages.
   const Rect& flow_area(std::string_view page) { return flow_frame(page).area; }
   const PageFrame& flow_frame(std::string_view page);
+  const style::CounterStyles& counter_styles() const { return styled_.counter_styles; }
 
  private:
   void fit_type_area(PageFrame& frame);

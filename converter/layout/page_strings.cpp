@@ -51,6 +51,22 @@ std::string_view PageStrings::named_string(const style::ContentNamedString& item
   return {};
 }
 
+std::string PageStrings::number(const style::ContentCounter& counter) {
+  const bool is_page = counter.name == "page";
+  if (!is_page && counter.name != "pages") {
+    if (!reported_counter_)
+      diagnostics_.warn("layout-014",
+                        fmt::format("counter({}) has no value in a page margin", counter.name), {},
+                        "set a named string with string-set and use string() instead");
+    reported_counter_ = true;
+    return {};
+  }
+  if (!counter_styles_.knows(counter.style) && unknown_styles_.insert(counter.style).second)
+    diagnostics_.warn("layout-047", fmt::format("there is no counter style '{}'", counter.style),
+                      {}, "decimal is used; @counter-style can define it");
+  return counter_styles_.text(is_page ? counter_ : static_cast<int>(pages_.size()), counter.style);
+}
+
 std::string PageStrings::text(const std::vector<style::ContentItem>& content,
                               const style::ComputedStyle& style) {
   std::string text;
@@ -64,16 +80,7 @@ std::string PageStrings::text(const std::vector<style::ContentItem>& content,
       if (quote->kind == style::ContentQuote::Kind::Open) text += style.quotes.front().first;
       if (quote->kind == style::ContentQuote::Kind::Close) text += style.quotes.front().second;
     } else if (const auto* counter = std::get_if<style::ContentCounter>(&item)) {
-      if (counter->name == "page") {
-        text += style::format_counter(counter_, counter->style);
-      } else if (counter->name == "pages") {
-        text += style::format_counter(static_cast<int>(pages_.size()), counter->style);
-      } else if (!reported_counter_) {
-        diagnostics_.warn("layout-014",
-                          fmt::format("counter({}) has no value in a page margin", counter->name),
-                          {}, "set a named string with string-set and use string() instead");
-        reported_counter_ = true;
-      }
+      text += number(*counter);
     }
   }
   return text;

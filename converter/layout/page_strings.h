@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,9 @@ namespace banxin::layout {
 // Walks the pages from first to last: call begin_page() for each, then ask for its texts.
 class PageStrings {
  public:
-  PageStrings(const std::vector<PageRecord>& pages, Diagnostics& diagnostics)
-      : pages_(pages), diagnostics_(diagnostics) {}
+  PageStrings(const std::vector<PageRecord>& pages, const style::CounterStyles& counter_styles,
+              Diagnostics& diagnostics)
+      : pages_(pages), counter_styles_(counter_styles), diagnostics_(diagnostics) {}
 
   void begin_page(std::size_t page, const style::PageStyle& style);
   int page_counter() const { return counter_; }
@@ -26,13 +28,16 @@ class PageStrings {
 
  private:
   std::string_view named_string(const style::ContentNamedString& item) const;
+  std::string number(const style::ContentCounter& counter);
 
   const std::vector<PageRecord>& pages_;
+  const style::CounterStyles& counter_styles_;
   Diagnostics& diagnostics_;
   std::size_t page_ = 0;
   int counter_ = 0;
   std::map<std::string_view, std::string_view> entry_, exit_;  // values before and after the page
   bool reported_counter_ = false;
+  std::set<std::string> unknown_styles_;  // reported
 };
 
 }  // namespace banxin::layout

@@ -181,6 +181,19 @@ TEST_CASE("three boxes share an edge as CSS Paged Media says") {
   }
 }
 
+TEST_CASE("page numbers stand in a counter style of the sheet") {
+  const std::string pages = "<p>a</p><p style=\"break-before: page\">b</p>";
+  const auto laid =
+      lay("@counter-style stars { system: symbolic; symbols: '*'; suffix: '' } "
+          "@page { @bottom-center { content: counter(page, stars) } }",
+          pages);
+  CHECK(laid->find("**").run.text == "**");
+  CHECK(laid->book.pages[1].label == "**");
+  CHECK(laid->codes().empty());
+  CHECK(lay("@page { @bottom-center { content: counter(page, moons) } }", pages)->codes() ==
+        std::vector<std::string>{"layout-047"});
+}
+
 TEST_CASE("a counter that margins cannot know is reported") {
   const auto laid =
       lay("@page { margin: 20pt; @top-left { content: counter(chapter) } }", "<p>a</p>");
