@@ -73,7 +73,7 @@ void BlockSizer::size_box(Box& box, Containing containing) {
       size_table(box, containing);
       return;
     case BoxType::Float:
-      size_float(box, containing);
+      size_inner(box.inner, containing);
       return;
     case BoxType::Anchor:
       box.x = containing.x;

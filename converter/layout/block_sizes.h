@@ -66,7 +66,7 @@ class BlockSizer {
   // inner_sizes.cpp
   bool has_to_wait(Box& box, const Containing& containing);
   void size_inner_boxes(InlineContent& content, const Containing& containing);
-  void size_float(Box& place, const Containing& containing);
+  InnerBox& size_inner(std::uint32_t index, const Containing& containing);
   Intrinsic intrinsic(Box& box);
   Intrinsic measure(Box& box);
   Intrinsic measure_lines(const Box& box);
@@ -90,8 +90,7 @@ class BlockSizer {
   void set_collapsed_edges(Box& box);
   void place_cells(Box& box, const std::vector<Column>& columns, const Containing& containing);
   std::vector<Length> share_out(const std::vector<Column>& columns, Length width) const;
-  static void narrow(const std::vector<Column>& columns, std::vector<Length>& widths,
-                     Length width);
+  static void narrow(const std::vector<Column>& columns, std::vector<Length>& widths, Length width);
   Length grid_spacing(const TableBox& table) const;
   // Shrinks a table that is wider than `room` as far as it may be.
   void fit_table(Box& box, Length room);

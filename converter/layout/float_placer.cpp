@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "layout/line_boxes.h"
+#include "layout/page_cutter.h"
 
 namespace banxin::layout {
 namespace {
@@ -82,7 +83,7 @@ void FloatPlacer::add(const GalleyItem& item) {
   } else if (out_.empty() && room_.first_size) {
     y_ += *room_.first_size;
   } else {
-    y_ += item.size;
+    y_ = item.kind == Kind::Gap ? after_gap(y_, item) : y_ + item.size;
   }
   if (item.is_content() && !item.size.is_zero()) has_content_ = true;
   out_.push_back(item);

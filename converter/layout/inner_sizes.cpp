@@ -55,26 +55,21 @@ void BlockSizer::prepare_box(Box& box, const Containing& containing) {
 void BlockSizer::size_inner_boxes(InlineContent& content, const Containing& containing) {
   for (std::size_t i = 0; i < content.sources.size(); ++i) {
     if (content.sources[i].inner == kNone) continue;
-    InnerBox& inner = *tree_.inner_boxes[content.sources[i].inner];
-    inner.x = containing.x;
-    inner.width = containing.width;
-    Containing own = containing;
-    own.x = {};
-    own.across = nullptr;
-    size_box(inner.box, own);
+    InnerBox& inner = size_inner(content.sources[i].inner, containing);
     if (auto* atom = std::get_if<text::InlineAtom>(&content.paragraph.items[i]))
       atom->width = margin_box_width(inner.box);
   }
 }
 
-void BlockSizer::size_float(Box& place, const Containing& containing) {
-  InnerBox& inner = *tree_.inner_boxes[place.inner];
+InnerBox& BlockSizer::size_inner(std::uint32_t index, const Containing& containing) {
+  InnerBox& inner = *tree_.inner_boxes[index];
   inner.x = containing.x;
   inner.width = containing.width;
   Containing own = containing;
   own.x = {};
   own.across = nullptr;
   size_box(inner.box, own);
+  return inner;
 }
 
 Length BlockSizer::shrink_to_fit(Box& box, Length available) {

@@ -176,8 +176,8 @@ void PageCutter::place_notes(std::span<const GalleyItem> items, const PageRoom& 
   for (std::size_t i = 0; i < cut.items_on_page(); ++i) {
     if (!items[i].has_calls) continue;
     const auto piece = std::ranges::find(cut.pieces, i, &ItemPiece::item);
-    collect_calls(tree_, galley_, galley_, items[i],
-                  piece == cut.pieces.end() ? nullptr : &*piece, calls);
+    collect_calls(tree_, galley_, galley_, items[i], piece == cut.pieces.end() ? nullptr : &*piece,
+                  calls);
   }
   cut.notes = notes.settle(calls, cut.used);
 }
@@ -207,94 +207,105 @@ PageCut PageCutter::cut(std::span<const GalleyItem> items, const std::vector<Gal
   return result;
 }
 
+// Whether the walk ends before `items[i]`, because a column must. Remembers the place otherwise.
+bool PageCutter::note_place(Walk& walk, const GalleyItem& item, std::size_t i) const {
+  if (!walk.has_content) return false;
+  if (is_forced_column(galley_, item)) {
+    walk.cut.end = i;
+    walk.cut.used = walk.y;
+    return true;
+  }
+  if (walk.y + foot_below(item, false, walk.full_height) <= walk.room_end())
+    walk.candidates.note(item.break_before, {i, walk.y});
+  return false;
+}
+
+// As much of `items[i]` as there is room for; nothing where it had better begin on the next page.
+const ItemPiece* PageCutter::part(Walk& walk, const GalleyItem& item, std::size_t i,
+                                  const std::vector<GalleyPlace>& inside) const {
+  PageRoom left = walk.room;
+  left.height = walk.room_end() - kFitTolerance - walk.y - foot_below(item, true, walk.full_height);
+  left.must_take = walk.room.must_take && !walk.has_content;
+  std::optional<ItemPiece> piece = cut_with_notes(item, inside, left, walk.full_height, walk.y);
+  if (!piece) return nullptr;
+  piece->item = i;
+  return &walk.cut.pieces.emplace_back(std::move(*piece));
+}
+
+// The walk ends inside `items[i]`, of which `piece` stands here.
+void PageCutter::end_inside(Walk& walk, const GalleyItem& item, std::size_t i,
+                            const ItemPiece& piece) {
+  walk.cut.end = i;
+  for (const GalleyPart& one : piece.parts) walk.cut.inside.push_back(one.to);
+  if (item.kind == Kind::Columns)
+    walk.cut.inside.erase(walk.cut.inside.begin(), walk.cut.inside.end() - 1);
+  walk.cut.used = walk.y + piece.height;
+}
+
+// There is no room for `items[i]`, which is `size` high. Whether the walk ends here.
+bool PageCutter::end_before(Walk& walk, std::span<const GalleyItem> items, std::size_t i,
+                            Length size, const std::vector<GalleyPlace>& inside) const {
+  PageCut& cut = walk.cut;
+  if (walk.candidates.choose(cut)) {
+    if (!cut.pieces.empty() && cut.pieces.back().item == i) cut.pieces.pop_back();
+    return true;
+  }
+  if (!walk.room.must_take) {
+    cut = {};
+    cut.inside = inside;
+    cut.quality = BreakQuality::LastResort;
+    cut.is_stuck = true;
+    return true;
+  }
+  // A line may be higher than what its note leaves; the note then goes on on the next page.
+  cut.overflows = walk.y + size > walk.room.height + kFitTolerance;
+  if (walk.has_content) return false;
+  cut.end = i + 1;
+  cut.used = walk.y + size;
+  // What only ends with it stays with it.
+  while (cut.end < items.size() && items[cut.end].kind == Kind::Close) ++cut.end;
+  return true;
+}
+
 PageCut PageCutter::reach(std::span<const GalleyItem> items, const std::vector<GalleyPlace>& inside,
                           const PageRoom& room, Length full_height) const {
-  PageCut result;
-  Candidates candidates;
-  PageNotes* const notes = room.notes;
-  const auto room_end = [&] {
-    return room.height - (notes ? notes->height() : Length()) + kFitTolerance;
-  };
-  Length y;
-  bool has_content = false;
+  Walk walk{room, full_height};
   for (std::size_t i = 0; i < items.size(); ++i) {
     const GalleyItem& item = items[i];
     const bool is_gap = item.kind == Kind::Gap;
     if (is_gap && i == 0) {
-      y += room.first_gap;
+      walk.y += room.first_gap;
       continue;
     }
     if (!is_gap && !item.is_content()) continue;
-    const bool goes_on = i == 0 && !inside.empty();
-    if (has_content) {
-      if (is_forced_column(galley_, item)) {
-        result.end = i;
-        result.used = y;
-        return result;
-      }
-      if (y + foot_below(item, false, full_height) <= room_end())
-        candidates.note(item.break_before, {i, y});
-    }
+    if (note_place(walk, item, i)) return std::move(walk.cut);
     if (is_gap) {
-      y = next_on_grid(y + item.size, item.baseline);
+      walk.y = after_gap(walk.y, item);
       continue;
     }
+    const bool goes_on = i == 0 && !inside.empty();
     Length size = item.size;
-    bool has_piece = false;
-    bool fits = y + size <= room_end();
-    if (item.has_calls && notes && !goes_on)
-      fits = fits && notes->admit(item, y + size, tied_after(items, i));
+    bool fits = walk.y + size <= walk.room_end();
+    if (item.has_calls && room.notes && !goes_on)
+      fits = fits && room.notes->admit(item, walk.y + size, tied_after(items, i));
     if (can_be_parted(item) && (goes_on || !fits)) {
-      PageRoom left = room;
-      left.height = room_end() - kFitTolerance - y - foot_below(item, true, full_height);
-      left.must_take = room.must_take && !has_content;
-      std::optional<ItemPiece> piece =
-          cut_with_notes(item, goes_on ? inside : std::vector<GalleyPlace>{}, left, full_height, y);
-      if (piece) {
-        piece->item = i;
-        size = piece->height;
-        has_piece = true;
-        result.pieces.push_back(std::move(*piece));
-        const ItemPiece& part = result.pieces.back();
-        if (!part.is_last) {
-          result.end = i;
-          for (const GalleyPart& one : part.parts) result.inside.push_back(one.to);
-          if (item.kind == Kind::Columns)
-            result.inside.erase(result.inside.begin(), result.inside.end() - 1);
-          result.used = y + size;
-          return result;
+      const std::vector<GalleyPlace> none;
+      if (const ItemPiece* piece = part(walk, item, i, goes_on ? inside : none)) {
+        if (!piece->is_last) {
+          end_inside(walk, item, i, *piece);
+          return std::move(walk.cut);
         }
-        fits = y + size <= room_end();
+        size = piece->height;
+        fits = walk.y + size <= walk.room_end();
       }
     }
-    if (!fits) {
-      if (candidates.choose(result)) {
-        if (has_piece) result.pieces.pop_back();
-        return result;
-      }
-      if (!room.must_take) {
-        result = {};
-        result.inside = inside;
-        result.quality = BreakQuality::LastResort;
-        result.is_stuck = true;
-        return result;
-      }
-      // A line may be higher than what its note leaves; the note then goes on on the next page.
-      result.overflows = y + size > room.height + kFitTolerance;
-      if (!has_content) {
-        result.end = i + 1;
-        result.used = y + size;
-        // What only ends with it stays with it.
-        while (result.end < items.size() && items[result.end].kind == Kind::Close) ++result.end;
-        return result;
-      }
-    }
-    y += size;
-    has_content = true;
+    if (!fits && end_before(walk, items, i, size, inside)) return std::move(walk.cut);
+    walk.y += size;
+    walk.has_content = true;
   }
-  result.end = items.size();
-  result.used = y;
-  return result;
+  walk.cut.end = items.size();
+  walk.cut.used = walk.y;
+  return std::move(walk.cut);
 }
 
 }  // namespace banxin::layout

@@ -29,6 +29,12 @@ inline Length next_on_grid(Length y, Length step) {
   return Length::from_raw(y.raw() - over + (over > 0 ? step.raw() : 0));
 }
 
+// Where a gap ends that begins at `y` and is not the first thing there. What follows stands on the
+// grid again, or as far beyond one of its lines as the gap says.
+inline Length after_gap(Length y, const GalleyItem& gap) {
+  return next_on_grid(y + gap.size - gap.x, gap.baseline) + gap.x;
+}
+
 // What a page, a column or a cell has room for.
 struct PageRoom {
   Length height;
@@ -98,10 +104,32 @@ class PageCutter {
     Length height;
   };
 
+  // A walk along items, as far as it has come.
+  struct Walk {
+    Walk(const PageRoom& room_to_fill, Length height_of_page)
+        : room(room_to_fill), full_height(height_of_page) {}
+    const PageRoom& room;
+    Length full_height;  // of the page, to compare heads and feet with
+    PageCut cut;
+    Candidates candidates;
+    Length y;
+    bool has_content = false;
+    // Where what is set must end; notes that have been called leave less.
+    Length room_end() const {
+      return room.height - (room.notes ? room.notes->height() : Length()) + kFitTolerance;
+    }
+  };
+
   const TableRun* head_to_repeat(std::span<const GalleyItem> items, Length height) const;
   Length foot_below(const GalleyItem& item, bool goes_on, Length height) const;
   PageCut reach(std::span<const GalleyItem> items, const std::vector<GalleyPlace>& inside,
                 const PageRoom& room, Length full_height) const;
+  bool note_place(Walk& walk, const GalleyItem& item, std::size_t i) const;
+  const ItemPiece* part(Walk& walk, const GalleyItem& item, std::size_t i,
+                        const std::vector<GalleyPlace>& inside) const;
+  static void end_inside(Walk& walk, const GalleyItem& item, std::size_t i, const ItemPiece& piece);
+  bool end_before(Walk& walk, std::span<const GalleyItem> items, std::size_t i, Length size,
+                  const std::vector<GalleyPlace>& inside) const;
   std::optional<ItemPiece> cut_item(const GalleyItem& item, const std::vector<GalleyPlace>& inside,
                                     const PageRoom& room, Length full_height) const;
   // The part of an item that has room together with the notes it calls, `y` below the page's top.

@@ -57,8 +57,7 @@ Length PagePainter::paint_items(Galley& galley, std::span<const GalleyItem> item
   for (std::size_t i = 0; i < items.size(); ++i) {
     const GalleyItem& item = items[i];
     if (item.kind == GalleyItem::Kind::Gap) {
-      top += i == 0 ? first_gap : item.size;
-      if (i > 0) top = origin.y + next_on_grid(top - origin.y, item.baseline);
+      top = i == 0 ? top + first_gap : origin.y + after_gap(top - origin.y, item);
       continue;
     }
     const auto piece = std::ranges::find(pieces, i, &ItemPiece::item);

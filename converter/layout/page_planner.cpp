@@ -141,8 +141,17 @@ void PagePlanner::cut_window(PlannedPage& page) {
   room.is_left_page = page.context.is_left;
   if (!page.inside.empty() && !page.cut.pieces.empty() && page.cut.pieces.front().item == 0)
     room.first_size = page.cut.pieces.front().height;
-  const bool overflows = floats_.place(window_, room);
+  bool overflows = floats_.place(window_, room);
   page.cut = cut(page, window_);
+  // Notes take their room from floats too. Which notes are called depends on what fits beside them.
+  const Length height = page.frame->area.height;
+  for (int tries = 0; tries < kMostCures; ++tries) {
+    const Length left = height - page.cut.notes.height;
+    if (left >= room.height) break;
+    room.height = left;
+    overflows = floats_.place(window_, room);
+    page.cut = cut(page, window_);
+  }
   page.cut.overflows = page.cut.overflows || overflows;
 }
 
@@ -368,8 +377,8 @@ bool PagePlanner::cure(std::vector<PlannedPage>& pages) {
     const std::size_t now = faults(window_, first, back + 1, carried);
     std::vector<Candidate> helpful;
     for (const Candidate& one : candidates(std::span(window_).first(window_.size() - beyond)))
-      if (faults(with_lines(window_, one.content, changed_count(one)), first, back + 1,
-                 carried) < now)
+      if (faults(with_lines(window_, one.content, changed_count(one)), first, back + 1, carried) <
+          now)
         helpful.push_back(one);
     if (refit_cheapest(helpful, pages[last].number,
                        is_end ? PageCure::LastPage : PageCure::PageEnd)) {
@@ -412,8 +421,7 @@ std::vector<PageFault> PagePlanner::faults_left(const std::vector<PlannedPage>& 
     if (!page.cut.inside.empty() || page.cut.overflows) continue;
     const GalleyItem* line = last_line(page.items);
     if (is_short(page, page.cut, page.items, pages[n + 1].items))
-      record(page, PageFaultKind::Short,
-             (page.left_over() + kFitTolerance) / line->size);
+      record(page, PageFaultKind::Short, (page.left_over() + kFitTolerance) / line->size);
     if (page.cut.quality >= BreakQuality::AgainstLines) record(page, PageFaultKind::LinesApart, 1);
     if (line && ends_in_hyphen(page, *line)) record(page, PageFaultKind::HyphenAtTurn, 1);
   }

@@ -17,8 +17,8 @@ std::string call(const std::string& id) {
          "\">9</a></sup>";
 }
 std::string own(const std::string& id, const std::string& text) {
-  return "<aside role=\"doc-footnote\" id=\"" + id +
-         "\"><p><a role=\"doc-backlink\" href=\"#ref-" + id + "\">9</a> " + text + "</p></aside>";
+  return "<aside role=\"doc-footnote\" id=\"" + id + "\"><p><a role=\"doc-backlink\" href=\"#ref-" +
+         id + "\">9</a> " + text + "</p></aside>";
 }
 std::string notes(const std::string& asides) {
   return "<section class=\"notes\">" + asides + "</section>";
@@ -168,12 +168,12 @@ TEST_CASE("T108 no note is lost, wherever it is called") {
   const std::string css =
       "@page { size: 200pt 100pt } span { float: footnote } .columns { columns: 2 } "
       "h2 { font-size: 12pt; line-height: 20pt } li { margin-left: 20pt }";
-  const std::string markup =
-      "<h2>heading" + note("nh") + "</h2><ul><li>item" + note("nl") +
-      "</li></ul><table><thead><tr><th>th" + note("nt") + "</th></tr></thead><tr><td>td" +
-      note("nd<span>nn</span>") + "</td></tr></table><div class=\"columns\"><p>c1" + note("nc") +
-      "</p><p>c2</p><p>c3" + note("ne") + "</p></div><blockquote><p>q" + note("nq") +
-      "</p></blockquote>";
+  const std::string markup = "<h2>heading" + note("nh") + "</h2><ul><li>item" + note("nl") +
+                             "</li></ul><table><thead><tr><th>th" + note("nt") +
+                             "</th></tr></thead><tr><td>td" + note("nd<span>nn</span>") +
+                             "</td></tr></table><div class=\"columns\"><p>c1" + note("nc") +
+                             "</p><p>c2</p><p>c3" + note("ne") + "</p></div><blockquote><p>q" +
+                             note("nq") + "</p></blockquote>";
   const std::string all = all_text(*lay(css, markup));
   for (const char* text : {"nh", "nl", "nt", "nd", "nn", "nc", "ne", "nq"}) {
     CAPTURE(text);
@@ -220,6 +220,29 @@ TEST_CASE("the area of the notes has a rule, padding and a greatest height, in w
       lay(area, "<p>t" + note("a1<br/>a2<br/>a3<br/>a4<br/>a5<br/>a6") + "</p>" + paragraphs(3));
   CHECK(limited->text(1) == "t1/1/2/3/1/a1/a2/a3");
   CHECK(limited->text(2) == "a4/a5/a6");
+}
+
+TEST_CASE("a float and a note do not share their room") {
+  // Ten lines: two of text, the float of seven beside them and below, and a note of two.
+  const auto laid =
+      lay("@page { size: 200pt 100pt } span { float: footnote } "
+          "div { float: left; width: 40pt; height: 70pt; background: red } ",
+          "<p>1" + note("n") + "</p><p>2</p><p>3</p><div></div><p>4</p>" + paragraphs(8));
+  const auto fills = laid->items<layout::FillItem>(1);
+  REQUIRE(laid->pages().size() == 2);
+  CHECK(laid->pages()[0].find("n") != std::string::npos);
+  // There is room for the float above the foot, but not above the note.
+  CHECK(fills.empty());
+  REQUIRE(laid->items<layout::FillItem>(2).size() == 1);
+}
+
+TEST_CASE("notes are numbered in a counter style of the sheet") {
+  const auto laid =
+      lay(std::string(kFive) +
+              "@counter-style stars { system: symbolic; symbols: '*'; suffix: '' } "
+              "::footnote-call, ::footnote-marker { content: counter(footnote, stars) }",
+          "<p>t" + note("a") + "u" + note("b") + "</p>");
+  CHECK(laid->pages() == Pages{"t*u**/*/a/**/b"});
 }
 
 TEST_CASE("ten thousand footnotes") {

@@ -45,8 +45,8 @@ TEST_CASE("T6 body lines stand on the grid after headings, quotes, figures, code
     CHECK(off_grid(*laid, text) < 0.01);
   }
   // What the block lacks stands half above and half below it.
-  const auto figure = lay(kSteps, "<p>one</p><figure><img src=\"a.png\"/></figure><p>two</p>",
-                          with_image(40, 48));
+  const auto figure =
+      lay(kSteps, "<p>one</p><figure><img src=\"a.png\"/></figure><p>two</p>", with_image(40, 48));
   const auto image = figure->items<layout::ImageItem>(1);
   REQUIRE(image.size() == 1);
   CHECK(image[0].rect.y.pt() == doctest::Approx(10 + 7));  // 36 pt and 14 pt of margins: 50
@@ -55,10 +55,10 @@ TEST_CASE("T6 body lines stand on the grid after headings, quotes, figures, code
 TEST_CASE("T6 the grid holds on pages that begin with such a block, or in the middle of it") {
   for (int before = 15; before < 21; ++before) {
     CAPTURE(before);
-    const auto laid =
-        lay(kSteps, paragraphs(before) + lines_of("q", 7, "blockquote") + "<p>after</p>" +
-                        "<figure><img src=\"a.png\"/></figure><p>last</p>",
-            with_image(40, 47));
+    const auto laid = lay(kSteps,
+                          paragraphs(before) + lines_of("q", 7, "blockquote") + "<p>after</p>" +
+                              "<figure><img src=\"a.png\"/></figure><p>last</p>",
+                          with_image(40, 47));
     CHECK(off_grid(*laid, "after") < 0.01);
     CHECK(off_grid(*laid, "last") < 0.01);
   }
@@ -78,12 +78,22 @@ TEST_CASE("block-step-align puts what is lacking above or below, block-step-roun
   const auto plain = lay("", "<p>x</p>");
   for (const Case& one : cases) {
     CAPTURE(one.css);
-    const auto laid = lay("div { line-height: 6pt; block-step-size: 10pt } div { " +
-                              std::string(one.css) + " }",
-                          "<p>one</p><div>quote</div><p>after</p>");
+    const auto laid =
+        lay("div { line-height: 6pt; block-step-size: 10pt } div { " + std::string(one.css) + " }",
+            "<p>one</p><div>quote</div><p>after</p>");
     CHECK(laid->y("quote") - laid->y("one") == doctest::Approx(10 + one.quote - 2));
     CHECK(laid->y("after") - laid->y("one") == doctest::Approx(10 + one.after));
   }
+}
+
+TEST_CASE("a block that takes whole lines after another takes no line more") {
+  // 15 pt of code in two lines: 2.5 pt go above and 2.5 below, beside margins of a line.
+  const auto laid =
+      lay("h2, pre { block-step-size: 10pt } h2 { margin: 10pt 0 } "
+          "pre { line-height: 7.5pt; margin: 10pt 0; white-space: pre }",
+          "<p>one</p><h2>head</h2>" + lines_of("c", 2, "pre") + "<p>two</p>");
+  CHECK(laid->y("head") - laid->y("one") == doctest::Approx(20));
+  CHECK(laid->y("two") - laid->y("head") == doctest::Approx(50));
 }
 
 TEST_CASE("T7 a line with a high object takes two pitches, never 1.3") {
@@ -93,10 +103,10 @@ TEST_CASE("T7 a line with a high object takes two pitches, never 1.3") {
                           with_image(4, height));
     return laid->y("three") - laid->y("one");
   };
-  CHECK(pitch(8) == doctest::Approx(20));    // 6 pt: fits the line
-  CHECK(pitch(10) == doctest::Approx(20));   // 7.5 pt: fits with the white space above
-  CHECK(pitch(16) == doctest::Approx(30));   // 12 pt
-  CHECK(pitch(40) == doctest::Approx(50));   // 30 pt
+  CHECK(pitch(8) == doctest::Approx(20));   // 6 pt: fits the line
+  CHECK(pitch(10) == doctest::Approx(20));  // 7.5 pt: fits with the white space above
+  CHECK(pitch(16) == doctest::Approx(30));  // 12 pt
+  CHECK(pitch(40) == doctest::Approx(50));  // 30 pt
   CHECK(pitch(16, "body { line-height-step: 0 }") < 30);
 }
 
