@@ -72,13 +72,7 @@ void SheetParser::layer_rule(const AtRule& rule, const RuleContext& context,
   ++inner.depth;
   const std::string anonymous = fmt::format("{}{}:{}", kAnonymousLayer, rules_.file, rule.keyword);
   inner.layer = enter_layer(names->empty() ? anonymous : names->front(), context.layer);
-  SourceItem item;
-  item.kind = SourceItem::Kind::Group;
-  item.at_name = "layer";
-  item.prelude_begin = rule.prelude_begin;
-  item.prelude_end = rule.prelude_end;
-  group_contents(rule, inner, item.children);
-  source.push_back(std::move(item));
+  add_group("layer", rule, inner, source);
 }
 
 void SheetParser::import_rule(const AtRule& rule, const RuleContext& context,

@@ -257,9 +257,15 @@ void SheetParser::supports_rule(const AtRule& rule, const RuleContext& context,
   // What is not for us need not be understood by us.
   if (!inner.supported) inner.media.print = Match::No;
   ++inner.depth;
+  add_group("supports", rule, inner, source);
+}
+
+// A rule that holds rules, which `inner` says how to take.
+void SheetParser::add_group(std::string_view at_name, const AtRule& rule, const RuleContext& inner,
+                            std::vector<SourceItem>& source) {
   SourceItem item;
   item.kind = SourceItem::Kind::Group;
-  item.at_name = "supports";
+  item.at_name = at_name;
   item.prelude_begin = rule.prelude_begin;
   item.prelude_end = rule.prelude_end;
   group_contents(rule, inner, item.children);

@@ -62,6 +62,8 @@ class SheetParser {
                       std::vector<SourceItem>& source);
   void declaration_run(std::uint32_t begin, std::uint32_t end, const RuleContext& context,
                        std::vector<SourceItem>& source);
+  void add_group(std::string_view at_name, const AtRule& rule, const RuleContext& inner,
+                 std::vector<SourceItem>& source);
   void group_contents(const AtRule& rule, const RuleContext& context,
                       std::vector<SourceItem>& source);
 

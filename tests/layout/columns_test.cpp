@@ -14,12 +14,6 @@ std::string column_at(const Laid& laid, std::size_t page, double x) {
   return all;
 }
 
-std::string repeat(const std::string& text, int count) {
-  std::string all;
-  for (int i = 0; i < count; ++i) all += text;
-  return all;
-}
-
 std::string chinese(int characters) {
   std::string text;
   for (int i = 0; i < characters; ++i) text += "水";

@@ -202,6 +202,12 @@ inline std::unique_ptr<Laid> lay(const std::string& css, const std::string& mark
   return laid;
 }
 
+inline std::string repeat(const std::string& text, int count) {
+  std::string all;
+  for (int i = 0; i < count; ++i) all += text;
+  return all;
+}
+
 // `count` paragraphs of one line each: "1", "2" …
 inline std::string paragraphs(int count, int first = 1) {
   std::string markup;

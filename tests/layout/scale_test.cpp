@@ -6,12 +6,6 @@
 namespace banxin::test {
 namespace {
 
-std::string repeat(const std::string& text, int count) {
-  std::string all;
-  for (int i = 0; i < count; ++i) all += text;
-  return all;
-}
-
 LayOptions on_threads(unsigned jobs) {
   LayOptions options;
   options.layout.jobs = jobs;

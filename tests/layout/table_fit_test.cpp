@@ -8,12 +8,6 @@
 namespace banxin::test {
 namespace {
 
-std::string repeat(const std::string& text, int count) {
-  std::string all;
-  for (int i = 0; i < count; ++i) all += text;
-  return all;
-}
-
 // The largest right end of any glyph on any page.
 double rightmost(const Laid& laid) {
   double most = 0;
