@@ -375,7 +375,7 @@ TEST_CASE("overflow: hidden cuts off at the padding box, with its corners") {
           "nowrap }",
           "<div><p>wider than the box that holds it</p></div>");
   CHECK(order(*laid) == "shape group text end");
-  const Path& clip = laid->items<GroupBegin>(1)[0].clip;
+  const Path clip = laid->items<GroupBegin>(1)[0].clip;
   CHECK(clip[0].to == Point{Length::pt(2), Length::pt(6)});
   CHECK(clip[1].to == Point{Length::pt(6), Length::pt(2)});
 }
