@@ -44,7 +44,7 @@ const std::vector<ForeignHeader> kForeign = {
     {"gumbo", {"source"}},
     {"CLI", {"cli"}},
     {"fontconfig", {"text"}},
-    {"unicode/", {"document", "text"}},
+    {"unicode/", {"document", "source", "text"}},  // source: encodings
     {"hyphen.h", {"text"}},
     {"png", {"source", "pdf"}},
     {"jpeglib", {"source", "pdf"}},

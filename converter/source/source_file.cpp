@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstring>
 #include <optional>
 #include <string_view>
+#include <system_error>
+#include <utility>
 
 #include "base/files.h"
 #include "base/utf8.h"
+#include "source/decode_text.h"
 
 namespace banxin::source {
 namespace {
@@ -32,15 +36,17 @@ std::optional<Format> format_of(const std::filesystem::path& path) {
   return found == kExtensions.end() ? std::nullopt : std::optional(found->format);
 }
 
-// CommonMark §2.1 "line ending": LF, CR, or CR LF.
-void unify_line_ends(std::string& text) {
-  if (std::memchr(text.data(), '\r', text.size()) == nullptr) return;
-  std::size_t out = 0;
+// CommonMark §2.1 "line ending": LF, CR, or CR LF. Returns where byte `place` then stands.
+std::size_t unify_line_ends(std::string& text, std::size_t place) {
+  if (std::memchr(text.data(), '\r', text.size()) == nullptr) return place;
+  std::size_t out = 0, moved = place;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i == place) moved = out;
     if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
     text[out++] = text[i] == '\r' ? '\n' : text[i];
   }
   text.resize(out);
+  return moved;
 }
 
 SourceSpan place_of(std::string_view text, std::size_t offset, FileId file) {
@@ -51,33 +57,10 @@ SourceSpan place_of(std::string_view text, std::size_t offset, FileId file) {
   return {file, line, column, line, column};
 }
 
-// What the first bytes of a file in another encoding look like.
-std::string encoding_hint(std::string_view text) {
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
-    return "it looks like UTF-16; save it as UTF-8";
-  return "save the file as UTF-8 (an old Chinese file may be GB18030 or Big5)";
-}
-
 struct Fault {
   std::size_t first = 0;
   std::size_t count = 0;
 };
-
-Fault replace_invalid(std::string& text) {
-  Fault fault;
-  const auto first = find_invalid_utf8(text);
-  if (!first) return fault;
-  fault.first = *first;
-  std::string good = text.substr(0, *first);
-  for (std::size_t offset = *first; offset < text.size();) {
-    const std::size_t before = offset;
-    const char32_t c = next_code_point(text, offset);
-    if (c == 0xFFFD && std::string_view(text).substr(before, 3) != "\xEF\xBF\xBD") ++fault.count;
-    append_utf8(good, c);
-  }
-  text = std::move(good);
-  return fault;
-}
 
 Fault replace_nul(std::string& text) {
   Fault fault;
@@ -96,6 +79,36 @@ Fault replace_nul(std::string& text) {
   return fault;
 }
 
+// Lines and columns are 32 bits wide, and a source that is larger is no text.
+constexpr std::uintmax_t kMostBytes = std::uintmax_t{1} << 29U;
+
+Result<std::string> read_bytes(const std::filesystem::path& path) {
+  std::error_code none;
+  const std::uintmax_t size = std::filesystem::file_size(path, none);
+  if (!none && size > kMostBytes)
+    return fail({Error::Kind::Source, "source-008",
+                 fmt::format("{} has {} MB, and a source may have {}", path.string(), size >> 20U,
+                             kMostBytes >> 20U),
+                 "divide it into several sources; given together they are one book"});
+  return read_file(path);
+}
+
+void report_encoding(const DecodedText& decoded, SourceSpan fault, Diagnostics& diagnostics) {
+  const std::string_view name = encoding_name(decoded.encoding);
+  if (decoded.encoding != Encoding::Utf8)
+    diagnostics.note("source-007", fmt::format("the file is read as {}", name), {fault.file},
+                     "save it as UTF-8 if that is wrong");
+  if (decoded.faults == 0) return;
+  diagnostics.error(
+      "source-001",
+      decoded.faults == 1
+          ? fmt::format("this is not valid {}", name)
+          : fmt::format("{} places are not valid {}; this is the first", decoded.faults, name),
+      fault,
+      "what cannot be read becomes U+FFFD; mend the file, or save it as UTF-8 from the program it "
+      "comes from");
+}
+
 }  // namespace
 
 Result<SourceFile> load_source(const std::filesystem::path& path, Diagnostics& diagnostics) {
@@ -105,26 +118,20 @@ Result<SourceFile> load_source(const std::filesystem::path& path, Diagnostics& d
         {Error::Kind::Usage, "source-005",
          fmt::format("cannot tell the format of {} from its name", path.string()),
          "sources are named .md, .markdown or .mkd (Markdown), .txt or .text (plain text)"});
-  auto bytes = read_file(path);
+  auto bytes = read_bytes(path);
   if (!bytes) return fail(bytes.error());
 
   SourceFile source;
   source.path = path;
   source.format = *format;
-  source.text = std::move(*bytes);
-  const std::string hint = encoding_hint(source.text);
-  if (source.text.starts_with("\xEF\xBB\xBF")) source.text.erase(0, 3);
-  unify_line_ends(source.text);
-  const Fault invalid = replace_invalid(source.text);
+  DecodedText decoded = decode_text(std::move(*bytes));
+  source.text = std::move(decoded.text);
+  const std::size_t place = unify_line_ends(source.text, decoded.first_fault);
+  SourceSpan fault = decoded.faults == 0 ? SourceSpan{} : place_of(source.text, place, 0);
   const Fault nul = replace_nul(source.text);
   source.file = diagnostics.files().add(path.string(), source.text);
-  if (invalid.count != 0)
-    diagnostics.error(
-        "source-001",
-        invalid.count == 1
-            ? std::string("this is not valid UTF-8")
-            : fmt::format("{} places are not valid UTF-8; this is the first", invalid.count),
-        place_of(source.text, invalid.first, source.file), hint);
+  fault.file = source.file;
+  report_encoding(decoded, fault, diagnostics);
   if (nul.count != 0)
     diagnostics.warn("source-002",
                      fmt::format("{} NUL character{} read as U+FFFD", nul.count,

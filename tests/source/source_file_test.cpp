@@ -90,14 +90,18 @@ TEST_CASE("invalid UTF-8 is an error at its line and column, and U+FFFD in the t
   CHECK(fault.message.find("2 places") != std::string::npos);
 }
 
-TEST_CASE("a UTF-16 file is named as one") {
+TEST_CASE("an encoding other than UTF-8 is named, and faults in it have the place of the file") {
   const TemporaryFolder folder;
   Diagnostics diagnostics;
-  REQUIRE(source::load_source(folder.write("a.txt", std::string("\xFF\xFE"
-                                                                "a\0b\0",
-                                                                6)),
-                              diagnostics));
-  CHECK(diagnostics.all()[0].hint.find("UTF-16") != std::string::npos);
+  // GB18030 with CR LF: 好, 你不是我的, a byte that is none, 。
+  const auto source = source::load_source(
+      folder.write("a.txt", "\xBA\xC3\r\n\xC4\xE3\xB2\xBB\xCA\xC7\xCE\xD2\xB5\xC4\xFF\xA1\xA3\r\n"),
+      diagnostics);
+  REQUIRE(source);
+  CHECK(source->text == "好\n你不是我的\uFFFD。\n");
+  CHECK(places(diagnostics) ==
+        "0:0 note source-007: the file is read as GB18030\n"
+        "2:6 error source-001: this is not valid GB18030\n");
 }
 
 TEST_CASE("NUL becomes U+FFFD and is reported") {
