@@ -9,10 +9,13 @@ void complete(Document& document, Diagnostics& diagnostics) {
   shape_responses(document);
   shape_attributions(document);
   place_notes(document, diagnostics);
+  add_book_parts(document);
   clean_text(document, diagnostics);
   settle_headings(document, diagnostics);
+  make_index(document, diagnostics);
   assign_ids(document, diagnostics);
   build_contents(document);
+  write_lists(document);
   document.index();
 }
 

@@ -30,6 +30,7 @@ struct Metadata {
   std::string date;        // ISO 8601: 2026, 2026-11 or 2026-11-24
   std::string identifier;  // "urn:isbn:…", "urn:uuid:…", a DOI or a URL, as stated
   std::string publisher, rights, description, source, series, dateline;
+  std::string edition, credit, isbn;  // printed in the colophon
   std::vector<std::string> subjects;
   std::string cover;                // path of an image, as stated
   std::vector<std::string> styles;  // style names or paths, as stated

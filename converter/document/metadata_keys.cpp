@@ -46,6 +46,16 @@ constexpr std::array kKeys = {
     MetadataKey{"normalize-width", "normalize-width", Option},
     MetadataKey{"keep-spaces", "keep-spaces", Option},
     MetadataKey{"strict-commonmark", "strict-commonmark", Option},
+    MetadataKey{"toc", "toc", Option},
+    MetadataKey{"toc-depth", "toc-depth", Option},
+    MetadataKey{"lof", "lof", Option},
+    MetadataKey{"lot", "lot", Option},
+    MetadataKey{"half-title", "half-title", Option},
+    MetadataKey{"colophon", "colophon", Option},
+    MetadataKey{"index-order", "index-order", Option},
+    MetadataKey{"edition", "edition", Text, &Metadata::edition},
+    MetadataKey{"credit", "credit", Text, &Metadata::credit},
+    MetadataKey{"isbn", "isbn", Text, &Metadata::isbn},
 };
 
 std::vector<std::string> split(std::string_view text, char separator) {

@@ -46,17 +46,33 @@ void place_notes(Document& document, Diagnostics& diagnostics);
 // letters, or repairs them (T39, T55). Code and addresses are left alone.
 void clean_text(Document& document, Diagnostics& diagnostics);
 
-// Gives the number of a Chinese heading the space that belongs behind it (T102): one em after 第一章,
-// 1.1 and 1., which does not stretch; nothing after 一、 and （一）. Reports a heading that ends with a
-// stop (T101).
+// Gives the number of a Chinese heading the space that belongs behind it (T102): one em after
+// 第一章, 1.1 and 1., which does not stretch; nothing after 一、 and （一）. Reports a heading that
+// ends with a stop (T101).
 void settle_headings(Document& document, Diagnostics& diagnostics);
+
+// Gives a book its divisions: `frontmatter`, `bodymatter` and `backmatter` on what stands at the
+// top level, `part` on sections whose heading is marked so. Adds what the metadata asks for:
+// `section.half-title`, `section.colophon` and the places of the lists (`nav.contents`,
+// `nav.figures`, `nav.tables`, write_lists() fills them). Of these a book has half-title, colophon
+// and contents without asking, marked `implied`.
+void add_book_parts(Document& document);
+
+// Fills `nav.contents`, `nav.figures` and `nav.tables`, or the `div`s of these classes that the
+// author has placed, with links: to the sections, to figures and to tables with captions.
+void write_lists(Document& document);
+
+// Collects what is marked `.index` into `section.the-index`: sorted by the rules of the language,
+// in groups of letters, pinyin initials or stroke counts, with links to each place. Replaces
+// `div.the-index`, or stands at the end.
+void make_index(Document& document, Diagnostics& diagnostics);
 
 // Gives every section heading a stable ASCII id (T126: "ch01", "sec-3-2"), keeps ids from the
 // source, reports duplicates and internal links without a target. A link to the identifier that
 // pandoc or GitHub derive from a heading's text leads to that heading.
 void assign_ids(Document& document, Diagnostics& diagnostics);
 
-// Lists the headings of the sections, nested as the sections are.
+// Fills Document::contents: the headings of the sections, nested as the sections are.
 void build_contents(Document& document);
 
 }  // namespace banxin::document

@@ -19,7 +19,7 @@ void assign(TextOptions& options) {
 }
 
 // As YAML 1.1 and people write them; the first two are named in messages.
-template <bool TextOptions::* Member>
+template <auto Member>
 constexpr std::array<Choice, 8> kSwitch = {{{"true", assign<Member, true>},
                                             {"false", assign<Member, false>},
                                             {"yes", assign<Member, true>},
@@ -40,6 +40,18 @@ constexpr std::array<Choice, 4> kQuotes = {
      {"auto", assign<&TextOptions::quotes, QuoteStyle::Auto>},
      {"as-typed", assign<&TextOptions::quotes, QuoteStyle::AsTyped>}}};
 
+// pandoc's --toc-depth.
+constexpr std::array<Choice, 6> kDepths = {{{"1", assign<&TextOptions::contents_depth, 1>},
+                                            {"2", assign<&TextOptions::contents_depth, 2>},
+                                            {"3", assign<&TextOptions::contents_depth, 3>},
+                                            {"4", assign<&TextOptions::contents_depth, 4>},
+                                            {"5", assign<&TextOptions::contents_depth, 5>},
+                                            {"6", assign<&TextOptions::contents_depth, 6>}}};
+
+constexpr std::array<Choice, 2> kIndexOrders = {
+    {{"pinyin", assign<&TextOptions::index_by_strokes, false>},
+     {"stroke", assign<&TextOptions::index_by_strokes, true>}}};
+
 struct Option {
   std::string_view name;
   std::span<const Choice> choices;
@@ -53,6 +65,13 @@ constexpr std::array kOptions = {
     Option{"normalize-width", kSwitch<&TextOptions::normalize_width>},
     Option{"stops", kStops},
     Option{"quotes", kQuotes},
+    Option{"toc", kSwitch<&TextOptions::contents>},
+    Option{"toc-depth", kDepths},
+    Option{"lof", kSwitch<&TextOptions::figures>},
+    Option{"lot", kSwitch<&TextOptions::tables>},
+    Option{"half-title", kSwitch<&TextOptions::half_title>},
+    Option{"colophon", kSwitch<&TextOptions::colophon>},
+    Option{"index-order", kIndexOrders},
 };
 
 const Option* find_option(std::string_view name) {

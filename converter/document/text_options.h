@@ -1,11 +1,12 @@
 // TextOptions: what the author asks of the text itself, before any style: which marks are made of
-// the typed ones, and what is repaired.
+// the typed ones, what is repaired, and which parts are added.
 //
 // Comes in: names and values as the author writes them, in front matter, with `--set stops=dot`, or
 // as options of the program. Goes out: the choices that the readers and clean_text() follow.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,12 @@ struct TextOptions {
   bool normalize_width = false;    // full-width letters and digits become ASCII (T55)
   Stops stops = Stops::AsTyped;
   QuoteStyle quotes = QuoteStyle::AsTyped;
+  // Parts that are made from the rest. Not stated: a document in chapters has them, marked
+  // `implied`, and its style decides whether they are shown.
+  std::optional<bool> contents, half_title, colophon;  // toc, half-title, colophon
+  bool figures = false, tables = false;                // lof, lot: lists of them
+  int contents_depth = 3;                              // toc-depth: levels of headings
+  bool index_by_strokes = false;                       // index-order: stroke; else by pinyin
   bool operator==(const TextOptions&) const = default;
 };
 

@@ -75,7 +75,11 @@ std::string heading_text(const Node& node) {
 }
 
 bool is_chapter(const Node& node) {
-  return node.element == Element::Section && node.has_class("chapter");
+  return node.element == Element::Section && (node.has_class("chapter") || node.has_class("part"));
+}
+// The navigation document is the contents; what only a style may show is for pages.
+bool is_for_print(const Node& node) {
+  return node.has_class("implied") || (node.element == Element::Nav && node.has_class("contents"));
 }
 bool is_title_block(const Node& node) {
   return node.element == Element::Header && node.has_class("title-block");
@@ -92,7 +96,8 @@ class Planner {
     else
       add_file("article.xhtml", display_title(document_), "bodymatter", {});
     if (document_.genre != Genre::Book)
-      for (const Node& node : document_.body.children) plan_.files.back().nodes.push_back(&node);
+      for (const Node& node : document_.body.children)
+        if (!is_for_print(node)) plan_.files.back().nodes.push_back(&node);
     if (plan_.files.empty()) add_file("text.xhtml", display_title(document_), "bodymatter", {});
     add_cover();
     survey();
@@ -114,6 +119,7 @@ class Planner {
     bool in_front = false;
     for (const Node& node : document_.body.children) {
       if (node.is_text() && collapse_blanks(node.text).empty()) continue;
+      if (is_for_print(node)) continue;
       if (is_chapter(node)) {
         if (chapters == 0) plan_.first_text = plan_.files.size();
         const std::string name = fmt::format("ch{:0{}}.xhtml", ++chapters, digits);

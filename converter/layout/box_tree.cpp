@@ -289,9 +289,9 @@ void BoxTreeBuilder::add_generated(const style::GeneratedBox* generated, const N
   const ComputedStyle& style = styled_.styles[generated->style];
   if (style.display == Display::None) return;
   if (is_inline_level(style.display)) {
-    if (generated->text.empty()) return;
+    if (generated->text.empty() && generated->parts.empty()) return;
     inline_.push({&node, &style, flow.structure, true});
-    inline_.add_generated(&node, generated->text, style, flow.structure);
+    add_generated_parts(*generated, node, flow.structure);
     inline_.pop();
     return;
   }
@@ -302,10 +302,20 @@ void BoxTreeBuilder::add_generated(const style::GeneratedBox* generated, const N
   box.break_before = style.break_before;
   box.break_after = style.break_after;
   inline_.set_container(box, true);
-  inline_.add_generated(&node, generated->text, style, flow.structure);
+  add_generated_parts(*generated, node, flow.structure);
   flush(box);
   append(flow.box, std::move(box));
   inline_.set_container(flow.box, false);
+}
+
+void BoxTreeBuilder::add_generated_parts(const style::GeneratedBox& generated, const Node& node,
+                                         StructureId structure) {
+  const ComputedStyle& style = styled_.styles[generated.style];
+  if (generated.parts.empty()) {
+    inline_.add_generated(&node, generated.text, style, structure);
+  } else {
+    inline_.add_parts(node, generated.parts, style, structure);
+  }
 }
 
 BoxTree build_box_tree(const style::StyledDocument& styled, StyleResolver& resolver,

@@ -15,6 +15,7 @@
 #include "base/diagnostics.h"
 #include "document/document.h"
 #include "layout/footnote.h"
+#include "layout/generated_parts.h"
 #include "layout/inline_content.h"
 #include "layout/inner_flow.h"
 #include "layout/paged_book.h"
@@ -165,6 +166,8 @@ struct BoxTree {
   std::deque<Footnote> notes;        // in the order of their calls
   std::vector<Box> note_boxes;       // their bodies, each in an anonymous block
   std::vector<NoteText> note_texts;  // what shows their numbers
+  std::vector<Leader> leaders;
+  std::vector<PageReference> references;
   std::vector<StructureElement> structure;
   std::vector<const document::Asset*> assets;  // each used one once: PagedBook::images
 };

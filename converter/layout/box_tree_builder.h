@@ -41,6 +41,8 @@ class BoxTreeBuilder {
                            Flow flow);
   void add_float(const document::Node& node, const style::ComputedStyle& style, Flow flow);
   bool add_inline_block(const document::Node& node, const style::ComputedStyle& style, Flow flow);
+  void add_generated_parts(const style::GeneratedBox& generated, const document::Node& node,
+                           StructureId structure);
   void add_marker(const document::Node& node, const style::ComputedStyle& style, Box& box);
   void add_deep_text(const document::Node& node, Flow flow);
   // Everything between a block's tags, its ::before and ::after included.

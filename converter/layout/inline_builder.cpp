@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "layout/leaders.h"
 #include "text/character_class.h"
 #include "text/grapheme.h"
 
@@ -373,6 +374,48 @@ void InlineBuilder::add_generated(const Node* node, std::string_view text,
   } else {
     add_piece(node, text, 0, style, structure);
   }
+}
+
+void InlineBuilder::add_parts(const Node& node, const std::vector<style::GeneratedPart>& parts,
+                              const ComputedStyle& style, StructureId structure) {
+  for (const style::GeneratedPart& part : parts) {
+    if (const auto* text = std::get_if<std::string>(&part)) {
+      add_generated(&node, *text, style, structure);
+    } else if (const auto* leader = std::get_if<style::ContentLeader>(&part)) {
+      add_leader(node, leader->pattern, style);
+    } else {
+      add_page_number(node, std::get<style::TargetPage>(part), style, structure);
+    }
+  }
+}
+
+void InlineBuilder::add_leader(const Node& node, const std::string& pattern,
+                               const ComputedStyle& style) {
+  if (!is_open_) begin();
+  has_substance_ = true;
+  content().has_leaders = true;
+  InlineSource source;
+  source.node = &node;
+  source.style = &style;
+  source.box = current_box();
+  source.leader = static_cast<std::uint32_t>(tree_.leaders.size());
+  tree_.leaders.push_back({pattern, &style});
+  add_item(text::InlineAtom{least_leader(style)}, source);
+  // What it leads to stays beside it.
+  if (!levels_.empty()) levels_.back().attaches = true;
+}
+
+void InlineBuilder::add_page_number(const Node& node, const style::TargetPage& target,
+                                    const ComputedStyle& style, StructureId structure) {
+  // Until the pages are known, a number that most books have.
+  static constexpr std::string_view kGuess = "000";
+  if (!is_open_) begin();
+  has_substance_ = true;
+  content().has_page_numbers = true;
+  tree_.references.push_back({static_cast<std::uint32_t>(tree_.contents.size() - 1),
+                              static_cast<std::uint32_t>(content().paragraph.items.size()),
+                              target.id, target.style});
+  add_piece(&node, kGuess, 0, style, structure);
 }
 
 void InlineBuilder::add_break() {

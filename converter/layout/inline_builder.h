@@ -23,8 +23,8 @@ struct OpenInline {
   const document::Node* node = nullptr;
   const style::ComputedStyle* style = nullptr;
   StructureId structure = kArtifact;
-  bool is_inline = true;  // false: the block
-  bool attaches = false;  // never begins a line, whatever its style
+  bool is_inline = true;              // false: the block
+  bool attaches = false;              // never begins a line, whatever its style
   const std::string* href = nullptr;  // a link, although the node is none
 };
 
@@ -52,6 +52,9 @@ class InlineBuilder {
   // Text that stands in no text node: ::before, ::after, check boxes, alternate texts.
   void add_generated(const document::Node* node, std::string_view text,
                      const style::ComputedStyle& style, StructureId structure);
+  // The same, of texts, leaders and page numbers.
+  void add_parts(const document::Node& node, const std::vector<style::GeneratedPart>& parts,
+                 const style::ComputedStyle& style, StructureId structure);
   void add_break();
   void add_image(const document::Node& node, const style::ComputedStyle& style, StructureId parent);
   void add_anchor(const document::Node& node, const style::ComputedStyle& style);
@@ -90,6 +93,10 @@ class InlineBuilder {
                             const style::ComputedStyle& style, StructureId structure);
 
  private:
+  void add_leader(const document::Node& node, const std::string& pattern,
+                  const style::ComputedStyle& style);
+  void add_page_number(const document::Node& node, const style::TargetPage& target,
+                       const style::ComputedStyle& style, StructureId structure);
   void report_pictures(std::uint32_t begin, std::uint32_t end);
   struct Level {
     OpenInline open;

@@ -44,6 +44,7 @@ struct InlineSource {
   std::uint32_t offset = 0;                     // byte offset of the item's text in the node's text
   std::uint32_t image = kNone;                  // index into BoxTree::images, for an atom
   std::uint32_t inner = kNone;  // index into BoxTree::inner_boxes: an inline-block, or a float here
+  std::uint32_t leader = kNone;  // index into BoxTree::leaders, for another atom
   StructureId structure = kArtifact;
 };
 
@@ -57,14 +58,16 @@ struct InlineContent {
   text::Paragraph paragraph;
   std::vector<InlineSource> sources;  // by item
   std::vector<InlineBox> boxes;
-  std::vector<NoteCall> calls;  // ascending by item
+  std::vector<NoteCall> calls;                        // ascending by item
   const style::ComputedStyle* block_style = nullptr;  // of the block container
   const document::Node* block = nullptr;
   bool is_first_in_block = true;  // text-indent applies to it
   bool has_atoms = false;
   bool has_inner = false;  // inline-blocks or floats
   bool has_anchors = false;
-  bool is_repeated = false;  // stands in a table head: may be painted on several pages
+  bool has_leaders = false;
+  bool has_page_numbers = false;  // its text may change when the pages are known
+  bool is_repeated = false;       // stands in a table head: may be painted on several pages
 
   // From sizing: the left edge (from the page area's or the cell's left edge) and the width. Inside
   // tables the width is known only when the columns are.

@@ -4,7 +4,6 @@
 #include "layout/block_sizes.h"
 #include "layout/box_tree.h"
 #include "layout/figure_fit.h"
-#include "layout/footnote_numbers.h"
 #include "layout/galley.h"
 #include "layout/image_reports.h"
 #include "layout/line_boxes.h"
@@ -13,6 +12,7 @@
 #include "layout/page_advice.h"
 #include "layout/page_frames.h"
 #include "layout/page_records.h"
+#include "layout/page_references.h"
 #include "layout/paginator.h"
 #include "layout/reports.h"
 #include "layout/typesetter.h"
@@ -72,26 +72,6 @@ void drop_dead_links(const PageRecords& records, PagedBook& book, Diagnostics& d
   for (Page& page : book.pages) std::erase_if(page.items, is_dead);
 }
 
-// Numbers of notes depend on pages, and lines with their calls may depend on the numbers: plans
-// again until both agree.
-void settle_note_numbers(BoxTree& tree, Galley& galley, StyleResolver& resolver,
-                         Typesetter& typesetter, Paginator& paginator, const LayoutOptions& options,
-                         Diagnostics& diagnostics) {
-  constexpr int kMostPlans = 4;
-  int plans = 1;
-  while (plans < kMostPlans &&
-         number_notes(tree, paginator.pages(), paginator.refitter(), options.jobs)) {
-    Diagnostics heard;  // the same as before
-    galley = flow(tree, resolver, typesetter, heard);
-    paginator.plan();
-    ++plans;
-  }
-  if (plans == kMostPlans && !are_numbered(tree, paginator.pages()))
-    diagnostics.warn("layout-048", "the numbers of footnotes and the pages do not settle", {},
-                     "a note may show the number that it had on another page; give ::footnote-call "
-                     "contents of one width");
-}
-
 }  // namespace
 
 PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& fonts,
@@ -120,7 +100,8 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   Galley galley = flow(tree, resolver, typesetter, diagnostics);
   Paginator paginator(tree, galley, frames, typesetter, resolver, records, book, diagnostics);
   paginator.plan();
-  settle_note_numbers(tree, galley, resolver, typesetter, paginator, options, diagnostics);
+  settle_numbers({tree, galley, frames, typesetter, resolver, options.jobs}, paginator,
+                 diagnostics);
   paginator.paint();
   add_margin_boxes(book, records, frames, resolver, fonts, options, diagnostics);
 

@@ -4,6 +4,7 @@
 
 #include "layout/decorations.h"
 #include "layout/emphasis_marks.h"
+#include "layout/leaders.h"
 #include "layout/replaced_painter.h"
 #include "layout/text_decoration.h"
 
@@ -54,7 +55,7 @@ class LinePainter {
     paint_backgrounds();
     const auto index = static_cast<std::uint32_t>(context_.page.lines.size());
     context_.page.lines.push_back(describe(line));
-    paint_images(line);
+    paint_atoms(line, index);
     for (const text::LineRun& run : line.runs) find_marks(run, index);
     for (text::LineRun& run : line.runs) paint_run(run, index);
     paint_decorations();
@@ -138,11 +139,17 @@ class LinePainter {
     }
   }
 
-  void paint_images(const text::Line& line) {
+  void paint_atoms(const text::Line& line, std::uint32_t index) {
     for (const text::LineBox& box : line.boxes) {
       const InlineSource& source = content_.sources[box.item];
       if (source.inner != kNone) {
         paint_inner(source, box);
+        continue;
+      }
+      if (source.leader != kNone) {
+        paint_leader(context_.tree.leaders[source.leader], {place_.x + box.x, baseline()},
+                     place_.x + box.x + box.width, place_.x + line.start + line.slot_width, index,
+                     context_.resolver, context_.items);
         continue;
       }
       if (source.image == kNone) {

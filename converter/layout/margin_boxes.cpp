@@ -9,6 +9,7 @@
 #include "layout/decorations.h"
 #include "layout/line_boxes.h"
 #include "layout/line_painter.h"
+#include "layout/page_numbers.h"
 #include "layout/page_strings.h"
 #include "layout/typesetter.h"
 
@@ -368,29 +369,6 @@ void paint_group(const GroupLayout& layout, StyleResolver& resolver, Page& page)
   }
 }
 
-// The counter style in which a page prints its number: that of the first margin box with
-// counter(page).
-const std::string* page_number_style(const style::PageStyle& style) {
-  for (const auto& box : style.margin_boxes) {
-    if (!box) continue;
-    for (const style::ContentItem& item : box->content) {
-      const auto* counter = std::get_if<style::ContentCounter>(&item);
-      if (counter && counter->name == "page") return &counter->style;
-    }
-  }
-  return nullptr;
-}
-
-// A page that prints no number takes the style of other pages of its name, then that of the page
-// before.
-std::string label_style(PageFrames& frames, style::PageContext context,
-                        const std::string& previous) {
-  if (const std::string* own = page_number_style(frames.frame(context).style)) return *own;
-  context.is_first = context.is_blank = context.is_first_of_group = false;
-  if (const std::string* usual = page_number_style(frames.frame(context).style)) return *usual;
-  return previous;
-}
-
 }  // namespace
 
 void add_margin_boxes(PagedBook& book, const PageRecords& records, PageFrames& frames,
@@ -401,13 +379,12 @@ void add_margin_boxes(PagedBook& book, const PageRecords& records, PageFrames& f
   std::vector<GroupLayout> layouts;
   std::vector<std::vector<std::size_t>> of_page(book.pages.size());
   std::map<std::tuple<const GroupSpec*, std::array<std::string, 3>>, std::size_t> known;
-  std::string number_style = "decimal";
+  PageNumbers numbers(frames);
   for (std::size_t p = 0; p < book.pages.size(); ++p) {
     const style::PageContext& context = records.pages[p].context;
-    const PageFrame& frame = frames.frame(context);
-    strings.begin_page(p, frame.style);
-    number_style = label_style(frames, context, number_style);
-    book.pages[p].label = frames.counter_styles().text(strings.page_counter(), number_style);
+    const PageNumber& number = numbers.next(context, records.pages[p].page_counter);
+    strings.begin_page(p, number.value);
+    book.pages[p].label = frames.counter_styles().text(number.value, number.style);
     for (const GroupSpec& spec : specs.specs(context)) {
       std::array<std::string, 3> texts;
       for (std::size_t i = 0; i < 3; ++i)

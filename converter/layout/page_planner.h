@@ -66,6 +66,8 @@ class PagePlanner {
 
   StretchPlan plan(const Stretch& stretch);
   const Refitter& refitter() const { return refitter_; }
+  // Before everything is planned anew.
+  void start_over() { refitter_.forget_all_shapes(); }
 
  private:
   // A paragraph that could be changed, and by how many lines.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "layout/page_numbers.h"
+
 namespace banxin::layout {
 namespace {
 
@@ -29,7 +31,8 @@ std::vector<OutlineEntry> nest(const std::vector<Bookmark>& bookmarks, std::size
   std::vector<OutlineEntry> entries;
   while (next < bookmarks.size() && bookmarks[next].level > above) {
     const Bookmark& bookmark = bookmarks[next++];
-    OutlineEntry entry{bookmark.title, bookmark.place.page, bookmark.place.point, {}};
+    OutlineEntry entry{
+        bookmark.title, bookmark.place.page, bookmark.place.point, {}, bookmark.is_closed};
     entry.children = nest(bookmarks, next, bookmark.level);
     entries.push_back(std::move(entry));
   }
@@ -45,6 +48,7 @@ void add_contents(const std::vector<document::ContentsEntry>& entries, const Pag
       continue;
     }
     OutlineEntry& fresh = out.emplace_back();
+    fresh.is_closed = true;
     fresh.title = collapse_white_space(entry.title);
     fresh.page = place->page;
     fresh.point = place->point;
@@ -62,12 +66,13 @@ void PageRecords::mark(const Node& node, const style::ComputedStyle& style, std:
       pages[page].strings.push_back({name, value, is_at_start});
   if (style.bookmark_level) {
     const int level = std::clamp(*style.bookmark_level, 1, 32);
-    bookmarks_.push_back(
-        {level, collapse_white_space(document::text_content(node)), {page, point}});
+    const std::string* label = styled_.bookmark_label(node);
+    bookmarks_.push_back({level,
+                          collapse_white_space(label ? *label : document::text_content(node)),
+                          {page, point},
+                          style.bookmark_closed});
   }
-  for (const auto* changes : {&style.counter_reset, &style.counter_set})
-    for (const style::CounterChange& change : *changes)
-      if (change.name == "page") pages[page].page_counter = change.value;
+  if (const std::optional<int> set = page_counter_set(style)) pages[page].page_counter = set;
 }
 
 const Place* PageRecords::place_of(std::string_view id) const {

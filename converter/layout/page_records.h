@@ -37,6 +37,7 @@ struct Bookmark {
   int level = 1;
   std::string title;
   Place place;
+  bool is_closed = false;  // bookmark-state
 };
 
 class PageRecords {

@@ -5,24 +5,9 @@
 #include <algorithm>
 
 namespace banxin::layout {
-namespace {
-
-const int* page_change(const std::vector<style::CounterChange>& changes) {
-  const auto found = std::ranges::find(changes, "page", &style::CounterChange::name);
-  return found == changes.end() ? nullptr : &found->value;
-}
-
-}  // namespace
-
-// CSS Paged Media 3 §page-based-counters: every page counts one, unless its style says otherwise;
-// what an element on the page sets holds from this page on.
-void PageStrings::begin_page(std::size_t page, const style::PageStyle& style) {
+void PageStrings::begin_page(std::size_t page, int number) {
   page_ = page;
-  if (const int* reset = page_change(style.style.counter_reset)) counter_ = *reset;
-  const int* increment = page_change(style.style.counter_increment);
-  counter_ += increment ? *increment : 1;
-  if (const int* set = page_change(style.style.counter_set)) counter_ = *set;
-  if (pages_[page].page_counter) counter_ = *pages_[page].page_counter;
+  counter_ = number;
   entry_ = exit_;
   for (const StringAssignment& assignment : pages_[page].strings)
     exit_[assignment.name] = assignment.value;

@@ -21,8 +21,8 @@ class PageStrings {
               Diagnostics& diagnostics)
       : pages_(pages), counter_styles_(counter_styles), diagnostics_(diagnostics) {}
 
-  void begin_page(std::size_t page, const style::PageStyle& style);
-  int page_counter() const { return counter_; }
+  // `number`: the value of the page counter there.
+  void begin_page(std::size_t page, int number);
   std::string text(const std::vector<style::ContentItem>& content,
                    const style::ComputedStyle& style);
 

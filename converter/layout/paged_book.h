@@ -146,8 +146,8 @@ struct TiledImageItem {
   std::uint32_t columns = 1, rows = 1;
   Path clip;
 };
-// What stands between a GroupBegin and its GroupEnd is cut off at the clip, then turned, and laid on
-// what is below it as a whole. Groups nest. Places inside are those before the transform.
+// What stands between a GroupBegin and its GroupEnd is cut off at the clip, then turned, and laid
+// on what is below it as a whole. Groups nest. Places inside are those before the transform.
 struct GroupBegin {
   Transform transform;
   Path clip;          // inside the transform; empty: none
@@ -166,9 +166,9 @@ struct DestinationItem {
   std::string name;  // the node's id
   Point point;
 };
-using PageItem = std::variant<TextItem, FillItem, ShapeItem, GradientItem, StrokeItem, CurveItem,
-                              ImageItem, TiledImageItem, LinkItem, DestinationItem, GroupBegin,
-                              GroupEnd>;
+using PageItem =
+    std::variant<TextItem, FillItem, ShapeItem, GradientItem, StrokeItem, CurveItem, ImageItem,
+                 TiledImageItem, LinkItem, DestinationItem, GroupBegin, GroupEnd>;
 
 enum class LineRole : std::uint8_t {
   Flow,       // the text itself
@@ -241,6 +241,7 @@ struct OutlineEntry {
   std::size_t page = 0;  // index into PagedBook::pages
   Point point;
   std::vector<OutlineEntry> children;
+  bool is_closed = false;  // its children are not shown at first
 };
 
 // A paragraph that was set anew for the sake of its page.

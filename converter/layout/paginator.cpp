@@ -60,6 +60,7 @@ void Paginator::plan() {
   book_.refits.clear();
   book_.faults.clear();
   page_name_ = {};
+  planner_.start_over();
   std::size_t item = 0;
   // A document without content is one page: its first gap, and nothing after it.
   do {

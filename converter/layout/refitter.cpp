@@ -62,6 +62,7 @@ std::optional<double> Refitter::strain(std::uint32_t index, int change) const {
 std::optional<Refit> Refitter::refit(std::uint32_t index, ParagraphWish wish,
                                      std::size_t line_count) {
   const InlineContent& content = tree_.contents[index];
+  if (content.has_page_numbers) return std::nullopt;
   std::unique_ptr<text::ShapedParagraph>& shaped = shapes_[index];
   if (!shaped) shaped = typesetter_.shape_again(index);
   Refit refit;

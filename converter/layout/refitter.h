@@ -42,6 +42,8 @@ class Refitter {
   void set_beside(std::uint32_t content, const std::vector<text::LineSlot>& slots);
   // The lines of a paragraph whose text has changed, as it was last wanted.
   std::vector<text::Line> lines_again(std::uint32_t content) const;
+  // Before pages are planned anew: texts may have changed.
+  void forget_all_shapes() { shapes_.clear(); }
   // The shaped forms it keeps serve the pages at hand; a few pages further they are not asked for
   // again.
   void forget_shapes() {

@@ -94,7 +94,25 @@ StructureId StructureBuilder::add(StructureType type, StructureId parent, const 
   return static_cast<StructureId>(elements_.size() - 1);
 }
 
+// ISO 32000-2 §14.8.4.5: a table of contents holds its items and, in them, further ones.
+std::optional<StructureType> StructureBuilder::type_in_contents(const Node& node,
+                                                                StructureId parent) const {
+  const StructureType outer = elements_[parent].type;
+  const bool in_contents = outer == StructureType::Contents;
+  if (!in_contents && outer != StructureType::ContentsItem) return std::nullopt;
+  if (node.element == Element::Li && in_contents) return StructureType::ContentsItem;
+  if (node.element == Element::Ol && !in_contents) return StructureType::Contents;
+  if (heading_level(node.element) != 0 && in_contents) return StructureType::Caption;
+  return std::nullopt;
+}
+
 StructureId StructureBuilder::add_for(const Node& node, StructureId parent) {
+  if (parent < elements_.size()) {
+    if (const auto type = type_in_contents(node, parent)) return add(*type, parent, &node);
+    // The list itself is the table of contents that it stands in.
+    if (node.element == Element::Ol && elements_[parent].type == StructureType::Contents)
+      return parent;
+  }
   const auto type = structure_type_of(node);
   if (!type || *type == StructureType::Document) return parent;
   const bool is_block_span = *type == StructureType::Span && !document::is_phrasing(node.element);

@@ -20,6 +20,8 @@ class StructureBuilder {
   StructureId add(StructureType type, StructureId parent, const document::Node* node = nullptr);
   // The element for `node` below `parent`, or `parent` itself where the node means nothing.
   StructureId add_for(const document::Node& node, StructureId parent);
+  std::optional<StructureType> type_in_contents(const document::Node& node,
+                                                StructureId parent) const;
   StructureElement& at(StructureId id) { return elements_[id]; }
   std::vector<StructureElement> take() { return std::move(elements_); }
 

@@ -239,6 +239,20 @@ Length StyleResolver::text_width(std::string_view text, const ComputedStyle& sty
   return text::shape_paragraph(paragraph, fonts_).max_content_width();
 }
 
+text::Line StyleResolver::line_of(std::string_view text, const ComputedStyle& style) {
+  text::Paragraph paragraph;
+  paragraph.lang = style.lang;
+  paragraph.styles.push_back(text_style(style));
+  paragraph.styles.back().whitespace = text::Whitespace::Preserve;
+  paragraph.styles.back().wraps = false;
+  paragraph.items.emplace_back(std::in_place_type<text::InlineText>, std::string(text), 0U);
+  const text::ShapedParagraph shaped = text::shape_paragraph(paragraph, fonts_);
+  text::LineWidths widths;
+  widths.slots.push_back({{}, shaped.max_content_width() + style.font_size});
+  std::vector<text::Line> lines = text::break_lines(shaped, widths, {});
+  return lines.empty() ? text::Line{} : std::move(lines.front());
+}
+
 Length StyleResolver::resolve(const style::LengthPercentage& value, Length percentage_base,
                               const ComputedStyle& style) {
   if (value.is_absolute()) return value.length;

@@ -11,6 +11,7 @@
 #include "base/length.h"
 #include "style/computed_style.h"
 #include "text/font_library.h"
+#include "text/line_breaker.h"
 #include "text/paragraph.h"
 
 namespace banxin::layout {
@@ -43,6 +44,8 @@ class StyleResolver {
   const text::Font* face_of(char32_t character, const style::ComputedStyle& style) const;
   // Of a text on one line, as wide as it is by itself.
   Length text_width(std::string_view text, const style::ComputedStyle& style);
+  // A text on one line, with all its spaces.
+  text::Line line_of(std::string_view text, const style::ComputedStyle& style);
   // Without rise: that depends on where the text stands, not only on its style.
   const text::TextStyle& text_style(const style::ComputedStyle& style);
 

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+#include "layout/leaders.h"
+
 namespace banxin::layout {
 namespace {
 
@@ -55,6 +57,12 @@ std::vector<text::Line> balance(const InlineContent& content, const text::Shaped
   return lines;
 }
 
+std::vector<text::Line> with_leaders(const InlineContent& content, const text::LineWidths& widths,
+                                     std::vector<text::Line> lines) {
+  if (content.has_leaders) fill_leaders(content, widths, lines);
+  return lines;
+}
+
 std::vector<text::Line> break_content(const InlineContent& content,
                                       const text::ShapedParagraph& shaped,
                                       const LayoutOptions& options,
@@ -64,12 +72,15 @@ std::vector<text::Line> break_content(const InlineContent& content,
   break_options.looseness = wish.looseness;
   break_options.only_good = wish.only_good;
   break_options.unhyphenated_lines = wish.unhyphenated_lines;
-  if (!content.slots.empty())
-    return text::break_lines(shaped, slots_beside_floats(content), break_options);
-  auto lines = text::break_lines(shaped, line_widths(content, max(content.width, Length::pt(1))),
-                                 break_options);
-  if (content.block_style == nullptr || !content.block_style->text_wrap_balance) return lines;
-  return balance(content, shaped, break_options, std::move(lines));
+  if (!content.slots.empty()) {
+    const text::LineWidths widths = slots_beside_floats(content);
+    return with_leaders(content, widths, text::break_lines(shaped, widths, break_options));
+  }
+  const text::LineWidths widths = line_widths(content, max(content.width, Length::pt(1)));
+  auto lines = text::break_lines(shaped, widths, break_options);
+  if (content.block_style != nullptr && content.block_style->text_wrap_balance)
+    lines = balance(content, shaped, break_options, std::move(lines));
+  return with_leaders(content, widths, std::move(lines));
 }
 
 }  // namespace

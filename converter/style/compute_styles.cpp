@@ -8,6 +8,7 @@
 #include "style/inline_style.h"
 #include "style/rule_index.h"
 #include "style/styled_document.h"
+#include "style/target_content.h"
 
 namespace banxin::style {
 namespace {
@@ -77,6 +78,7 @@ class StyleWalk {
         reporter_(diagnostics),
         environment_{*out.programs, [this] { return page_area(); }},
         cascade_(reporter_, &environment_),
+        targets_(sheets, reporter_),
         inline_styles_(diagnostics) {}
 
   void run() {
@@ -96,6 +98,7 @@ class StyleWalk {
       else
         enter(child, frame.style);
     }
+    targets_.resolve(out_);
   }
 
  private:
@@ -201,7 +204,9 @@ class StyleWalk {
     result.style = style;
     if (is_shown) {
       count(node, computed, depth);
+      targets_.note_id(node, counters_);
       if (!computed.string_set.empty()) result.strings = name_strings(node, computed);
+      if (!computed.bookmark_label.empty()) result.bookmark = label_bookmark(node, computed);
       if (computed.display == Display::ListItem)
         result.marker = make_marker(node, style, matches(PseudoElement::Marker), depth + 1);
       if (!matches(PseudoElement::Before).empty())
@@ -307,7 +312,7 @@ class StyleWalk {
     if (computed.content_is_normal || computed.content_is_none || computed.display == Display::None)
       return -1;
     change(computed, depth);
-    return add_box(style, generate_text(computed.content, computed, content_context(node)));
+    return add_content(style, node);
   }
 
   // CSS Lists 3 §marker-pseudo
@@ -317,15 +322,39 @@ class StyleWalk {
     const ComputedStyle& computed = out_.styles[style];
     if (computed.content_is_none || computed.display == Display::None) return -1;
     change(computed, depth);
-    if (!computed.content_is_normal)
-      return add_box(style, generate_text(computed.content, computed, content_context(node)));
+    if (!computed.content_is_normal) return add_content(style, node);
     const std::string& type = out_.styles[parent].list_style_type;
     if (type == "none") return -1;
     return add_box(style, out_.counter_styles.marker(counters_.value(kListItem), type));
   }
 
+  std::int32_t add_content(std::uint32_t style, const Node& node) {
+    const ComputedStyle& computed = out_.styles[style];
+    std::vector<PendingTarget> pending;
+    std::vector<GeneratedPart> parts =
+        generate_parts(computed.content, computed, content_context(node), pending);
+    const bool is_text = pending.empty() && parts.size() <= 1 &&
+                         (parts.empty() || std::holds_alternative<std::string>(parts.front()));
+    if (is_text)
+      return add_box(style,
+                     parts.empty() ? std::string() : std::get<std::string>(std::move(parts[0])));
+    const std::int32_t box = add_box(style, {});
+    GeneratedBox& added = out_.generated.back();
+    for (const GeneratedPart& part : parts)
+      if (const auto* text = std::get_if<std::string>(&part)) added.text += *text;
+    added.parts = std::move(parts);
+    targets_.note_pending(static_cast<std::size_t>(box), std::move(pending), node);
+    return box;
+  }
+
+  std::int32_t label_bookmark(const Node& node, const ComputedStyle& style) {
+    out_.bookmark_labels.push_back(
+        generate_text(style.bookmark_label, style, content_context(node)));
+    return static_cast<std::int32_t>(out_.bookmark_labels.size() - 1);
+  }
+
   std::int32_t add_box(std::uint32_t style, std::string text) {
-    out_.generated.push_back({style, std::move(text)});
+    out_.generated.push_back({style, std::move(text), {}});
     return static_cast<std::int32_t>(out_.generated.size() - 1);
   }
 
@@ -350,6 +379,7 @@ class StyleWalk {
   StyleEnvironment environment_;
   Cascade cascade_;
   std::optional<Size> page_area_;
+  TargetContent targets_;
   InlineStyles inline_styles_;
   Counters counters_;
   int quote_depth_ = 0;

@@ -1,8 +1,9 @@
 // ComputedStyle: every property of one element after cascade, inheritance and unit resolution.
 //
-// Comes out of compute_styles(); layout reads it and turns its text half into text::TextStyle. Each field
-// is one CSS property of the same name; initial values are CSS's. The tables in properties_*.cpp say for
-// each property how it parses, whether it inherits, and which field it sets.
+// Comes out of compute_styles(); layout reads it and turns its text half into text::TextStyle. Each
+// field is one CSS property of the same name; initial values are CSS's. The tables in
+// properties_*.cpp say for each property how it parses, whether it inherits, and which field it
+// sets.
 #pragma once
 
 #include <array>
@@ -27,17 +28,17 @@ struct InheritedStyle {
   int font_weight = 400;  // 1…1000
   FontSlant font_style = FontSlant::Normal;
   FontCaps font_variant_caps = FontCaps::Normal;
-  NumericFigure numeric_figure = NumericFigure::Normal;    // font-variant-numeric
+  NumericFigure numeric_figure = NumericFigure::Normal;  // font-variant-numeric
   NumericSpacing numeric_spacing = NumericSpacing::Normal;
   NumericFraction numeric_fraction = NumericFraction::Normal;
   bool ordinal = false, slashed_zero = false;
   FontPosition font_variant_position = FontPosition::Normal;
   bool common_ligatures = true, contextual_alternates = true;  // font-variant-ligatures
   bool discretionary_ligatures = false, historical_ligatures = false;
-  bool kerning = true;           // font-kerning
+  bool kerning = true;  // font-kerning
   std::vector<FontFeatureSetting> font_feature_settings;
   // lines
-  Length line_height = Length::pt(14.4);  // resolved to a length
+  Length line_height = Length::pt(14.4);           // resolved to a length
   std::optional<double> line_height_factor = 1.2;  // for unitless values: what children multiply
   LengthPercentage text_indent;
   TextAlign text_align = TextAlign::Start;
@@ -62,7 +63,7 @@ struct InheritedStyle {
   bool autospace_fixed = false;    // … fixed: justification does not change it
   PunctuationStyle punctuation = PunctuationStyle::Auto;  // -banxin-punctuation (T25)
   LineEdgeTrim trim_line_start = LineEdgeTrim::Always;    // text-spacing-trim
-  LineEdgeTrim trim_first_line = LineEdgeTrim::Always;    // … of a paragraph and after a forced break
+  LineEdgeTrim trim_first_line = LineEdgeTrim::Always;  // … of a paragraph and after a forced break
   LineEdgeTrim trim_line_end = LineEdgeTrim::Always;
   TrimScope trim_scope = TrimScope::Adjacent;
   bool hanging_punctuation_end = false;  // hanging-punctuation: allow-end
@@ -103,8 +104,8 @@ struct InheritedStyle {
 // Properties that do not.
 struct BoxStyle {
   Display display = Display::Inline;
-  // Sides in CSS order: top, right, bottom, left. Logical properties are mapped to these (horizontal
-  // writing: block = top/bottom, inline = left/right).
+  // Sides in CSS order: top, right, bottom, left. Logical properties are mapped to these
+  // (horizontal writing: block = top/bottom, inline = left/right).
   std::array<LengthOrAuto, 4> margin{LengthPercentage{}, LengthPercentage{}, LengthPercentage{},
                                      LengthPercentage{}};
   std::array<LengthPercentage, 4> padding{};
@@ -118,16 +119,16 @@ struct BoxStyle {
   LengthPercentage vertical_align_length;
   bool underline = false, line_through = false, overline = false;  // text-decoration-line
   DecorationStyle decoration_style = DecorationStyle::Solid;
-  std::optional<Color> decoration_color;              // nothing: currentcolor
-  std::optional<Length> decoration_thickness;         // nothing: auto
-  std::optional<Length> decoration_inset = Length{};  // nothing: auto
+  std::optional<Color> decoration_color;                       // nothing: currentcolor
+  std::optional<Length> decoration_thickness;                  // nothing: auto
+  std::optional<Length> decoration_inset = Length{};           // nothing: auto
   BorderEdge outline{Length::pt(2.25), BorderLine::None, {}};  // the width is `medium`
   Length outline_offset;
   std::optional<Length> spread;       // -banxin-spread (T69)
   std::optional<Length> spread_pair;  // -banxin-spread-pair (T101)
   std::vector<ContentItem> content;
-  bool content_is_none = false;    // content: none
-  bool content_is_normal = true;   // content: normal (generates nothing for ::before/::after)
+  bool content_is_none = false;   // content: none
+  bool content_is_normal = true;  // content: normal (generates nothing for ::before/::after)
   std::vector<CounterChange> counter_reset, counter_increment, counter_set;
   std::vector<StringSet> string_set;
   BreakBetween break_before = BreakBetween::Auto, break_after = BreakBetween::Auto;
@@ -163,8 +164,11 @@ struct BoxStyle {
   // border-clip (CSS GCPM 3): how much of the top border is drawn, from its start; nothing: all.
   LengthOrAuto border_clip;
   int keep_lines = 0;  // -banxin-keep-lines: of what follows, beside the end of the element (T96)
-  std::string page;                    // page: a name; empty = auto
-  std::optional<int> bookmark_level;   // bookmark-level; nothing: none
+  std::string page;    // page: a name; empty = auto
+  std::optional<int> bookmark_level;  // bookmark-level; nothing: none
+  // bookmark-label; empty: content(text), the initial value.
+  std::vector<ContentItem> bookmark_label;
+  bool bookmark_closed = false;  // bookmark-state
 
   bool operator==(const BoxStyle&) const = default;
 };

@@ -40,6 +40,13 @@ void Counters::close(std::uint32_t depth) {
   }
 }
 
+Counters::Snapshot Counters::snapshot() const {
+  Snapshot all;
+  for (const auto& [name, stack] : stacks_)
+    for (const Instance& instance : stack) all[name].push_back(instance.value);
+  return all;
+}
+
 int Counters::value(std::string_view name) const {
   const auto found = stacks_.find(name);
   return found == stacks_.end() || found->second.empty() ? 0 : found->second.back().value;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,6 +21,10 @@ class Counters {
   void set(const std::string& name, int value, std::uint32_t depth);
   // The element at `depth` is closed: the counters that its content made end.
   void close(std::uint32_t depth);
+
+  // All that are in scope, by name: what an element's counters are seen from elsewhere.
+  using Snapshot = std::map<std::string, std::vector<int>, std::less<>>;
+  Snapshot snapshot() const;
 
   int value(std::string_view name) const;                // 0 when there is none
   std::vector<int> values(std::string_view name) const;  // outermost first; {0} when there is none

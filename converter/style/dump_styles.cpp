@@ -105,6 +105,12 @@ std::string show(const ContentItem& item) {
       return fmt::format("quote({})", static_cast<int>(q.kind));
     }
     std::string operator()(const ContentText&) const { return "content()"; }
+    std::string operator()(const ContentTarget& t) const {
+      return fmt::format("target({} {} {} \"{}\" {})", static_cast<int>(t.what),
+                         t.attribute.empty() ? t.address : "attr " + t.attribute, t.counter,
+                         t.separator, t.style);
+    }
+    std::string operator()(const ContentLeader& l) const { return "leader(\"" + l.pattern + "\")"; }
   };
   return std::visit(Shower{}, item);
 }
@@ -353,6 +359,8 @@ constexpr FieldRow kFields[] = {
     field<&S::border_clip>("border-clip"),
     field<&S::page>("page"),
     field<&S::bookmark_level>("bookmark-level"),
+    field<&S::bookmark_label>("bookmark-label"),
+    field<&S::bookmark_closed>("bookmark-state"),
 };
 
 std::string label(const document::Node& node) {

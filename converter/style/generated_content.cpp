@@ -52,9 +52,12 @@ class Generator {
     return attribute_text(context_.node, item.name);
   }
   std::string operator()(const ContentText&) { return document::text_content(context_.node); }
+  std::string operator()(const ContentTarget&) { return {}; }
+  std::string operator()(const ContentLeader&) { return {}; }
   std::string operator()(const ContentNamedString&) { return {}; }
   std::string operator()(const ContentCounter& item) {
-    if (!item.separator) return context_.counter_styles.text(context_.counters.value(item.name), item.style);
+    if (!item.separator)
+      return context_.counter_styles.text(context_.counters.value(item.name), item.style);
     std::string text;
     for (const int value : context_.counters.values(item.name)) {
       if (!text.empty()) text += *item.separator;
@@ -90,6 +93,33 @@ std::string generate_text(const std::vector<ContentItem>& items, const Inherited
   std::string text;
   for (const ContentItem& item : items) text += std::visit(generator, item);
   return text;
+}
+
+std::vector<GeneratedPart> generate_parts(const std::vector<ContentItem>& items,
+                                          const InheritedStyle& style,
+                                          const ContentContext& context,
+                                          std::vector<PendingTarget>& pending) {
+  Generator generator(style, context);
+  std::vector<GeneratedPart> parts;
+  bool goes_on = false;  // the last part is a text that more can be added to
+  for (const ContentItem& item : items) {
+    if (const auto* target = std::get_if<ContentTarget>(&item)) {
+      pending.push_back({parts.size(), target,
+                         target->attribute.empty()
+                             ? target->address
+                             : attribute_text(context.node, target->attribute)});
+      parts.emplace_back(std::string());
+      goes_on = false;
+    } else if (const auto* leader = std::get_if<ContentLeader>(&item)) {
+      parts.emplace_back(*leader);
+      goes_on = false;
+    } else {
+      if (!goes_on) parts.emplace_back(std::string());
+      std::get<std::string>(parts.back()) += std::visit(generator, item);
+      goes_on = true;
+    }
+  }
+  return parts;
 }
 
 std::vector<std::pair<std::string, std::string>> quotes_of_language(std::string_view lang) {

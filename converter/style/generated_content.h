@@ -9,6 +9,7 @@
 #include "style/computed_style.h"
 #include "style/counter_styles.h"
 #include "style/counters.h"
+#include "style/styled_document.h"
 
 namespace banxin::style {
 
@@ -19,6 +20,21 @@ struct ContentContext {
   const CounterStyles& counter_styles;
   int& quote_depth;
 };
+
+// A target function among the parts of a generated box, which can be written when the whole
+// document is known.
+struct PendingTarget {
+  std::size_t part = 0;
+  const ContentTarget* target = nullptr;
+  std::string address;
+};
+
+// What `items` give, part by part: neighbouring texts are one. Targets leave an empty text and are
+// added to `pending`.
+std::vector<GeneratedPart> generate_parts(const std::vector<ContentItem>& items,
+                                          const InheritedStyle& style,
+                                          const ContentContext& context,
+                                          std::vector<PendingTarget>& pending);
 
 // The text of `items`. Quotation marks change the depth. string() and counter(page) are for margin
 // boxes and give nothing here.

@@ -1,4 +1,6 @@
 // Properties of generated content: content, counters, quotes, lists, named strings, bookmarks.
+#include <algorithm>
+
 #include "style/content_parser.h"
 #include "style/property_kinds.h"
 
@@ -69,6 +71,14 @@ constexpr Property counter_property(std::string_view name) {
   return {name, Inherits::No, parse_counters<Default>, compute_as_written<F>, copy_field<F>};
 }
 
+// What is set once, where the element stands, knows nothing of pages.
+bool needs_pages(const std::vector<ContentItem>& items) {
+  return std::ranges::any_of(items, [](const ContentItem& item) {
+    return std::holds_alternative<ContentTarget>(item) ||
+           std::holds_alternative<ContentLeader>(item);
+  });
+}
+
 // CSS GCPM 3 §setting-named-strings-the-string-set-property
 bool parse_string_set(ValueParser& in, SpecifiedValue& value) {
   std::vector<StringSet> sets;
@@ -77,7 +87,8 @@ bool parse_string_set(ValueParser& in, SpecifiedValue& value) {
       auto name = in.take_custom_ident();
       if (!name) return false;
       auto items = parse_content_list(in);
-      if (!items || (items->empty() && in.unsupported().empty())) return false;
+      if (!items || (items->empty() && in.unsupported().empty()) || needs_pages(*items))
+        return false;
       sets.push_back({std::move(*name), std::move(*items)});
     } while (in.take_comma());
   }
@@ -136,6 +147,21 @@ bool compute_bookmark_level(const SpecifiedValue& value, StyleBuilder& to) {
   return true;
 }
 
+// CSS GCPM 3 §bookmark-label; no items stand for the initial content(text).
+bool parse_bookmark_label(ValueParser& in, SpecifiedValue& value) {
+  auto items = parse_content_list(in);
+  if (!items || (items->empty() && in.unsupported().empty()) || needs_pages(*items)) return false;
+  value = std::move(*items);
+  return true;
+}
+bool compute_bookmark_label(const SpecifiedValue& value, StyleBuilder& to) {
+  const auto& items = std::get<std::vector<ContentItem>>(value);
+  const bool is_own_text = items.size() == 1 && std::holds_alternative<ContentText>(items.front());
+  to.style.bookmark_label = is_own_text ? std::vector<ContentItem>{} : items;
+  return true;
+}
+constexpr Keyword kBookmarkStates[] = {{"open", 0}, {"closed", 1}};
+
 constexpr Property kProperties[] = {
     {"content", Inherits::No, parse_content, compute_content, copy_content},
     counter_property<Field<&S::counter_reset>, 0>("counter-reset"),
@@ -151,6 +177,9 @@ constexpr Property kProperties[] = {
                                                                  Inherits::Yes),
     {"bookmark-level", Inherits::No, parse_bookmark_level, compute_bookmark_level,
      copy_field<Field<&S::bookmark_level>>},
+    {"bookmark-label", Inherits::No, parse_bookmark_label, compute_bookmark_label,
+     copy_field<Field<&S::bookmark_label>>},
+    keyword_property<Field<&S::bookmark_closed>, kBookmarkStates>("bookmark-state", Inherits::No),
 };
 
 }  // namespace

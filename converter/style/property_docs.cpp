@@ -327,9 +327,10 @@ constexpr PropertyDoc kPages[] = {
 
 constexpr PropertyDoc kGenerated[] = {
     {"content",
-     "normal | none | [<string> | <counter> | attr() | string() | content() | <quote>]+ [/ "
-     "<string>]?",
-     "normal", ""},
+     "normal | none | [<string> | <counter> | attr() | string() | content() | target-counter() | "
+     "target-counters() | target-text() | leader() | <quote>]+ [/ <string>]?",
+     "normal",
+     "`target-counter(attr(href), page)` without a style writes the number as that page does."},
     {"quotes", "auto | none | [<string> <string>]+", "auto", "`auto` follows the language."},
     {"counter-reset", "none | [<name> <integer>?]+", "none", ""},
     {"counter-increment", "none | [<name> <integer>?]+", "none", ""},
@@ -340,6 +341,8 @@ constexpr PropertyDoc kGenerated[] = {
     {"string-set", "none | [<name> <content-list>]#", "none",
      "What `string()` in a margin box shows."},
     {"bookmark-level", "none | <integer [1,∞]>", "none", "The level of the PDF outline."},
+    {"bookmark-label", "<content-list>", "content(text)", "The text of the PDF outline."},
+    {"bookmark-state", "open | closed", "open", ""},
 };
 
 constexpr PropertyGroup kGroups[] = {

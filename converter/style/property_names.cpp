@@ -152,8 +152,6 @@ constexpr UnsupportedProperty kUnsupported[] = {
     {"content-visibility", "visible"},
     {"list-style-image", "none"},
     {"marker-side", "match-self"},
-    {"bookmark-label", "content()|content(text)"},
-    {"bookmark-state", "open"},
     {"bookmark-target", "none"},
     {"float-defer", "none"},
     {"float-offset", "0"},

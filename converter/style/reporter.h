@@ -35,6 +35,7 @@ inline constexpr std::string_view kCounterStyle = "style-016";
 inline constexpr std::string_view kTooMany = "style-017";  // more of the same, not shown
 inline constexpr std::string_view kLimit = "style-018";    // deeper or longer than Banxin goes
 inline constexpr std::string_view kImport = "style-020";
+inline constexpr std::string_view kTarget = "style-019";  // target functions that lead nowhere
 }  // namespace code
 
 class Reporter {

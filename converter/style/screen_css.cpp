@@ -46,6 +46,11 @@ bool is_paged_value(std::string_view property, std::string_view word) {
   });
 }
 
+// Functions of content that only pages know: a reader that meets one drops the whole declaration,
+// and so do we.
+constexpr std::string_view kPagedFunctions[] = {"target-counter", "target-counters", "target-text",
+                                                "leader",         "string",          "element"};
+
 class ScreenWriter {
  public:
   ScreenWriter(const Stylesheet::Rules& rules, const ImageName& name, std::string& out)
@@ -124,6 +129,15 @@ class ScreenWriter {
                                 : item.prelude;
   }
 
+  bool asks_for_pages(const SourceDeclaration& declaration) const {
+    for (std::uint32_t at = declaration.value; at < declaration.end; ++at)
+      if (tokens_[at].kind == TokenKind::Function &&
+          std::ranges::find(kPagedFunctions, ascii_lower(tokens_[at].value)) !=
+              std::end(kPagedFunctions))
+        return true;
+    return false;
+  }
+
   void style(const SourceItem& item, std::size_t indent) {
     if (!is_complete(item.prelude_begin, item.prelude_end)) return;
     std::string body;
@@ -131,7 +145,8 @@ class ScreenWriter {
       const std::string_view name = tokens_[declaration.name].value;
       const bool is_empty = declaration.value == declaration.end && !name.starts_with("--");
       if (is_paged_only(name) || is_paged_value(name, tokens_[declaration.value].value) ||
-          is_empty || !is_complete(declaration.value, declaration.end))
+          is_empty || asks_for_pages(declaration) ||
+          !is_complete(declaration.value, declaration.end))
         continue;
       const auto value = renamed(declaration.value, declaration.end);
       if (!value) continue;

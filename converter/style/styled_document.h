@@ -15,6 +15,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/diagnostics.h"
@@ -30,10 +31,19 @@ class LengthPrograms;
 
 enum class Medium : std::uint8_t { Print, Screen };
 
+// The number of the page that an element stands on, which only layout knows.
+struct TargetPage {
+  std::string id;     // of that element
+  std::string style;  // counter style; empty: that in which the page itself shows its number
+};
+// What generated content consists of once counters, attributes and quotes are resolved.
+using GeneratedPart = std::variant<std::string, ContentLeader, TargetPage>;
+
 // A generated box: `::before`, `::after`, or the `::marker` of a list item.
 struct GeneratedBox {
-  std::uint32_t style = 0;  // index into StyledDocument::styles
-  std::string text;         // counters, attributes and quotes resolved
+  std::uint32_t style = 0;                // index into StyledDocument::styles
+  std::string text;                       // all of it that is text
+  std::vector<GeneratedPart> parts = {};  // only where there is more than `text`
 };
 
 // The call and the marker of a footnote (CSS GCPM 3 §footnotes): indices into
@@ -47,7 +57,8 @@ struct NodeStyle {
   std::uint32_t style = 0;  // index into StyledDocument::styles; a Text node has its parent's
                             // inherited values and initial box values
   std::int32_t before = -1, after = -1, marker = -1;  // index into StyledDocument::generated, or -1
-  std::int32_t strings = -1;  // index into StyledDocument::named_strings, or -1
+  std::int32_t strings = -1;   // index into StyledDocument::named_strings, or -1
+  std::int32_t bookmark = -1;  // its bookmark-label: index into bookmark_labels; -1: its own text
 };
 
 // What one element's string-set says, with its counters, attributes and own text resolved.
@@ -88,7 +99,8 @@ enum class MarginBoxName : std::uint8_t {
 inline constexpr std::size_t kMarginBoxCount = 16;
 
 // The type area asked for in characters and lines (-banxin-type-area, T1): measures of its content;
-// nothing: auto, what the margins leave in whole characters and lines. Its ic is the root element's.
+// nothing: auto, what the margins leave in whole characters and lines. Its ic is the root
+// element's.
 struct TypeAreaStyle {
   LengthOrAuto width, height;
   double inside_share = 50, top_share = 50;  // percent of the white that auto margins share
@@ -116,9 +128,10 @@ class StyledDocument {
   std::deque<ComputedStyle> styles;
   std::vector<GeneratedBox> generated;
   std::vector<NamedStrings> named_strings;
+  std::vector<std::string> bookmark_labels;
   std::unordered_map<document::NodeIndex, FootnoteStyles> footnotes;  // of `float: footnote`
-  std::vector<const Stylesheet*> sheets;     // for the page rules
-  std::shared_ptr<LengthPrograms> programs;  // of the lengths in `styles`
+  std::vector<const Stylesheet*> sheets;                              // for the page rules
+  std::shared_ptr<LengthPrograms> programs;                           // of the lengths in `styles`
   CounterStyles counter_styles;
   Medium medium = Medium::Print;
 
@@ -145,6 +158,11 @@ class StyledDocument {
     if (footnotes.empty()) return nullptr;
     const auto found = footnotes.find(node.index);
     return found == footnotes.end() ? nullptr : &found->second;
+  }
+
+  const std::string* bookmark_label(const document::Node& node) const {
+    const std::int32_t index = nodes[node.index].bookmark;
+    return index < 0 ? nullptr : &bookmark_labels[static_cast<std::size_t>(index)];
   }
 
   // The cascade of the @page rules that match `context` over the root element's inherited values.

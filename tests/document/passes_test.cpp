@@ -53,6 +53,7 @@ TEST_CASE("sections nest by the levels of their headings") {
 
 TEST_CASE("two level-1 sections make a book of chapters") {
   Document document = document_of("en", h(1, "One"), p("1"), h(1, "Two"), p("2"));
+  document.metadata.text.contents = false;
   complete(document);
   CHECK(document.genre == document::Genre::Book);
   CHECK(document.body.children[0].has_class("chapter"));
@@ -222,6 +223,7 @@ TEST_CASE("notes move to the end of their chapter, are numbered there, and link 
       element(Element::P, text("a"), call("fn-x"), text("b"), call("fn-y"), call("fn-x")),
       h(1, "Two"), element(Element::P, call("fn-z")), note("fn-z", "Z."), note("fn-y", "Y."),
       note("fn-x", "X."));
+  document.metadata.text.contents = false;
   const Diagnostics diagnostics = complete(document);
   CHECK(diagnostics.all().empty());
   const Node& one = document.body.children[0];

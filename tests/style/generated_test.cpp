@@ -214,9 +214,9 @@ namespace {
 
 // Markers of one list item with that number and a counter style `x` with those descriptors.
 std::string marker_of(int value, const std::string& descriptors) {
-  const Styled styled("<ol><li id=i value=" + std::to_string(value) + ">t</li></ol>",
-                      "li { display: list-item; list-style-type: x } @counter-style x { " +
-                          descriptors + " }");
+  const Styled styled(
+      "<ol><li id=i value=" + std::to_string(value) + ">t</li></ol>",
+      "li { display: list-item; list-style-type: x } @counter-style x { " + descriptors + " }");
   CHECK(listing(styled.diagnostics) == "");
   return styled.marker("i");
 }
@@ -260,7 +260,8 @@ TEST_CASE("@counter-style makes numbers by every system") {
   }
 }
 
-TEST_CASE("a counter style serves content too, the last rule of a name wins, and none is reported") {
+TEST_CASE(
+    "a counter style serves content too, the last rule of a name wins, and none is reported") {
   const Styled styled("<p id=p>t</p><p id=q>t</p>",
                       "p { counter-increment: c } #p::before { content: counter(c, Stars) } "
                       "#q::before { content: counters(c, '.', hebrew) } "
@@ -271,4 +272,35 @@ TEST_CASE("a counter style serves content too, the last rule of a name wins, and
   CHECK(listing(styled.diagnostics) ==
         "1:92 style-016 there is no counter style 'hebrew' [decimal is used; @counter-style can "
         "define it]\n");
+}
+
+TEST_CASE("target functions give counters and texts of the element that a link leads to") {
+  const Styled styled(
+      "<p id=link href=\"#two\">see</p><section id=one>x</section>"
+      "<section id=two>The  <em>second</em></section>",
+      "section { counter-increment: part } section::before { content: 'Part ' counter(part) } "
+      "p::before { content: target-counter(attr(href), part, upper-roman) ' ' "
+      "target-text(attr(href)) '|' target-text(attr(href), before) '|' "
+      "target-text(attr(href), first-letter) }");
+  CHECK(styled.before("link") == "II The second|Part 2|T");
+}
+
+TEST_CASE("target functions report addresses that are no places of the document") {
+  const Styled styled("<p id=a href=\"http://example.org\">x</p><p id=b href=\"#no\">x</p>",
+                      "p::before { content: target-text(attr(href)) }");
+  std::vector<std::string> codes;
+  for (const Diagnostic& one : styled.diagnostics.all()) codes.push_back(one.code);
+  CHECK(codes == std::vector<std::string>{"style-019", "style-019"});
+}
+
+TEST_CASE("page numbers and leaders stay parts of their own") {
+  const Styled styled(
+      "<p id=a href=\"#a\">x</p>",
+      "p::after { content: 'p. ' leader(dotted) target-counter(attr(href), page) }");
+  const GeneratedBox* box = styled->after(styled.node("a"));
+  REQUIRE(box != nullptr);
+  REQUIRE(box->parts.size() == 3);
+  CHECK(std::get<std::string>(box->parts[0]) == "p. ");
+  CHECK(std::get<ContentLeader>(box->parts[1]).pattern == ". ");
+  CHECK(std::get<TargetPage>(box->parts[2]).id == "a");
 }

@@ -383,6 +383,9 @@ TEST_CASE("every property parses and computes") {
       {"list-style-type: CJK-Ideographic", "list-style-type: cjk-ideographic;"},
       {"bookmark-level: 2", "bookmark-level: 2;"},
       {"bookmark-level: none", ""},
+      {"bookmark-label: content(text)", ""},
+      {"bookmark-label: attr(title) content()", "bookmark-label: attr(title), content();"},
+      {"bookmark-state: closed", "bookmark-state: yes;"},
       {"--x: 1pt  2pt", "custom-properties: --x 1pt 2pt;"},
   };
   std::set<std::string> seen;
@@ -563,7 +566,8 @@ TEST_CASE("initial and inherit give every property the initial and the parent's 
       "9; break-before: page; break-after: page; "
       "break-inside: avoid; page: x; content: 'x'; counter-reset: a; counter-increment: a; "
       "counter-set: a; string-set: a 'x'; quotes: 'a' 'b'; "
-      "list-style: square inside; bookmark-level: 1; float: left; "
+      "list-style: square inside; bookmark-level: 1; bookmark-label: 'x'; bookmark-state: closed; "
+      "float: left; "
       "clear: both; position: relative; inset: 1pt; "
       "footnote-policy: line; overflow: hidden; columns: 2 3pt; gap: 1pt; column-fill: auto; "
       "column-rule: 1pt solid red; column-span: all; flex: 2 3 4pt; flex-flow: column wrap; "

@@ -80,3 +80,12 @@ TEST_CASE("a styled document shows itself") {
       "zh-Hans");
   CHECK_GOLDEN("style/dump.styles", dump(*styled));
 }
+
+TEST_CASE("content that speaks of pages does not reach the EPUB, what it stands beside does") {
+  const std::string css = screen(
+      "a::after { content: leader(dotted) target-counter(attr(href), page); color: red }"
+      "p::before { content: counter(p) }");
+  CHECK(css.find("target-counter") == std::string::npos);
+  CHECK(css.find("color: red") != std::string::npos);
+  CHECK(css.find("counter(p)") != std::string::npos);
+}
