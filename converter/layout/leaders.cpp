@@ -76,6 +76,7 @@ void paint_leader(const Leader& leader, Point from, Length to, Length edge, std:
     item.origin = {edge - step * first + run.x, from.y - run.rise};
     item.color = leader.style->color;
     item.line = line;
+    item.is_annotation = true;  // the box has the width, the copies stand in it
     out.push_back(std::move(item));
   }
 }

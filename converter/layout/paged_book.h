@@ -90,6 +90,7 @@ struct TextItem {
   SourceSpan source;                // of the text node
   std::uint32_t source_offset = 0;  // byte offset of run.text in that node's text
   // Ruby beside the line: text that is found in the structure but is not read with its line (T89).
+  // So are the copies in a leader, which are no text at all.
   bool is_annotation = false;
 };
 // A rectangle of colour: rules, backgrounds, solid borders, underlines.

@@ -46,7 +46,8 @@
 //   source, offset  as in `line`; offset is that of the glyph's cluster
 //   text, codes  of the cluster, on its first glyph ("水", "U+6C34"; several codes with a space
 //                between); empty on its other glyphs and on what is not in the source
-//   annotation   true, and only there: ruby, beside the line (T85–T87)
+//   annotation   true, and only there: ruby, beside the line (T85–T87), or a copy of what a leader
+//                repeats: its advance is no part of the line's width
 //   inserted     true, and only there: nothing in the text stands for it (a hyphen)
 //   font, size, glyph  PostScript name, size drawn at, glyph id
 //   x, y         of the outline's origin

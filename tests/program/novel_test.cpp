@@ -28,14 +28,15 @@ struct Novel {
   const char* file;
   bool (*counts)(char32_t);       // the characters that are compared
   std::u32string_view forbidden;  // marks that no line may begin with (T57)
+  const char* contents;           // what its contents are called
 };
 
 bool is_han_or_wide_mark(char32_t c) { return c >= 0x2E80 && c != 0x3000; }
 bool is_letter(char32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 const Novel kNovels[] = {
-    {"sanguo-yanyi.zh.md", is_han_or_wide_mark, U"、，。．；：？！）〕］｝】〗》〉」』”·"},
-    {"moby-dick.en.md", is_letter, U",.;:!?)”"},
+    {"sanguo-yanyi.zh.md", is_han_or_wide_mark, U"、，。．；：？！）〕］｝】〗》〉」』”·", "目录"},
+    {"moby-dick.en.md", is_letter, U",.;:!?)”", "Contents"},
 };
 
 // Valid UTF-8 only, as all three texts are.
@@ -71,6 +72,16 @@ std::string shown_text(const std::string& source) {
   text += source.substr(end);
   for (auto open = text.find('<'); open != std::string::npos; open = text.find('<'))  // raw HTML
     text.erase(open, text.find('>', open) - open + 1);
+  return text;
+}
+
+// What a book's pages show once more: the title on the half-title, the headings in the contents.
+std::string repeated_text(const std::string& source, const Novel& novel) {
+  std::istringstream lines(source);
+  std::string text = novel.contents;
+  for (std::string line; std::getline(lines, line);)
+    if (line.starts_with("title: ") || line.starts_with('#'))
+      text += line.substr(line.find(' ')) + "\n";
   return text;
 }
 
@@ -189,9 +200,12 @@ TEST_CASE("a novel's text is complete in both outputs, and its lines are sound")
     CAPTURE(ran.err);
     CHECK(ran.err.find(": warning[") == std::string::npos);
 
-    const Histogram expected = histogram(shown_text(read_bytes(path)), novel);
+    const std::string source = read_bytes(path);
+    Histogram expected = histogram(shown_text(source), novel);
     CHECK(difference(expected, histogram(epub_text(folder / "b.epub"), novel)) == "");
     const Facts facts = facts_of(folder.read("b.trace"), novel);
+    for (const auto& [c, count] : histogram(repeated_text(source, novel), novel))
+      expected[c] += count;
     CHECK(difference(expected, histogram(pdf_text(folder / "b.pdf", facts), novel)) == "");
 
     CAPTURE(facts.example);
@@ -320,6 +334,73 @@ TEST_CASE("T1 T6 T10 T18 T19 T20 T117 the pages of two novels are sound") {
     CHECK(count_of(trace, "\"type\":\"refit\"") > 0);
     // 大32开: 27 characters by 27 lines of 10.5 pt on 16.5 pt.
     CHECK(facts.grids == facts.pages);
+  });
+}
+
+namespace {
+
+std::string without_gaps(std::string text) {
+  for (const std::string_view gap : {" ", "\n", "\u3000", "-\n", "\u00A0"})
+    for (auto at = text.find(gap); at != std::string::npos; at = text.find(gap, at))
+      text.erase(at, gap.size());
+  return text;
+}
+
+std::vector<std::string> split(std::string_view text, char mark) {
+  std::vector<std::string> parts;
+  for (; !text.empty(); text.remove_prefix(std::min(text.size(), parts.back().size() + 1)))
+    parts.emplace_back(text.substr(0, text.find(mark)));
+  return parts;
+}
+
+// The labels of all pages, in order.
+std::vector<std::string> labels_of(std::string_view trace) {
+  std::vector<std::string> labels;
+  for (const std::string& record : split(trace, '\n'))
+    if (field(record, "type") == "page") labels.emplace_back(field(record, "label"));
+  return labels;
+}
+
+}  // namespace
+
+TEST_CASE("T114 T116 the contents of a novel give the page on which each chapter begins") {
+  for_each_novel([](const Novel&, const std::filesystem::path& path) {
+    Folder folder;
+    REQUIRE(run_banxin(
+                {"convert", path.string(), "-o", "b.pdf", "-s", "book", "--trace", "b.trace", "-q"},
+                {folder.path(), {}})
+                .code == 0);
+    const std::vector<std::string> labels = labels_of(folder.read("b.trace"));
+    const std::vector<std::string> pages =
+        split(run({"pdftotext", "-layout", (folder / "b.pdf").string(), "-"}).out, '\f');
+    REQUIRE(pages.size() >= labels.size());
+    const auto body = static_cast<std::size_t>(std::ranges::find(labels, "1") - labels.begin());
+    CHECK(body % 2 == 0);  // page 1 is a right page
+    REQUIRE(body < labels.size());
+    CHECK(labels.front() == "i");
+
+    long entries = 0, wrong = 0, chapters = 0;
+    std::string example;
+    for (std::size_t p = 0; p < body; ++p)
+      for (const std::string& line : split(pages[p], '\n')) {
+        const auto number = line.find_last_not_of("0123456789") + 1;
+        if (number < 2 || number == line.size() || line[number - 1] != ' ') continue;
+        ++entries;
+        const auto at = std::find(labels.begin() + static_cast<std::ptrdiff_t>(body), labels.end(),
+                                  line.substr(number));
+        const bool is_there =
+            at != labels.end() &&
+            without_gaps(pages[static_cast<std::size_t>(at - labels.begin())])
+                    .find(without_gaps(line.substr(0, number))) != std::string::npos;
+        if (is_there) continue;
+        ++wrong;
+        example = line;
+      }
+    for (const std::string& line : split(read_bytes(path), '\n'))
+      if (line.starts_with('#')) ++chapters;
+    CAPTURE(example);
+    CHECK(entries == chapters);
+    CHECK(wrong == 0);
   });
 }
 
