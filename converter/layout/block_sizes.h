@@ -24,6 +24,8 @@ class BlockSizer {
       : tree_(tree), resolver_(resolver), frames_(frames), diagnostics_(diagnostics) {}
 
   void size_flow();
+  // A tree that stands in a box of this width rather than on pages.
+  void size_inside(Length width);
   void size_waiting();
 
  private:

@@ -156,6 +156,11 @@ void BoxTreeBuilder::add_node(const Node& node, Flow flow) {
     return;
   }
   if (style.display == Display::None) return;
+  // CSS GCPM 3 §running-elements: out of the flow; its place says from which page on it holds.
+  if (style.position == style::Position::Running && &node != running_) {
+    inline_.add_anchor(node, style);
+    return;
+  }
   if (!style.counter_reset.empty()) count_notes(style);
   if (const style::FootnoteStyles* note = styled_.footnote(node)) {
     add_footnote(node, *note, flow);
@@ -316,6 +321,25 @@ void BoxTreeBuilder::add_generated_parts(const style::GeneratedBox& generated, c
   } else {
     inline_.add_parts(node, generated.parts, style, structure);
   }
+}
+
+BoxTree BoxTreeBuilder::build_running(const Node& node) {
+  running_ = &node;
+  Box root;
+  root.style = &styled_.style_of(node);
+  root.is_anonymous = true;
+  inline_.set_container(root, true);
+  add_node(node, {root, 0});
+  flush(root);
+  propagate(root);
+  tree_.root = std::move(root);
+  for (InlineContent& content : tree_.contents) content.is_repeated = true;
+  return std::move(tree_);
+}
+
+BoxTree build_running_tree(const style::StyledDocument& styled, const Node& node,
+                           StyleResolver& resolver, Diagnostics& diagnostics) {
+  return BoxTreeBuilder(styled, resolver, diagnostics).build_running(node);
 }
 
 BoxTree build_box_tree(const style::StyledDocument& styled, StyleResolver& resolver,

@@ -172,6 +172,9 @@ struct BoxTree {
   std::vector<const document::Asset*> assets;  // each used one once: PagedBook::images
 };
 
+// One element that runs in margin boxes: its contents may be painted on many pages.
+BoxTree build_running_tree(const style::StyledDocument& styled, const document::Node& node,
+                           StyleResolver& resolver, Diagnostics& diagnostics);
 BoxTree build_box_tree(const style::StyledDocument& styled, StyleResolver& resolver,
                        Diagnostics& diagnostics);
 

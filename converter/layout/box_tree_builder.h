@@ -19,6 +19,7 @@ class BoxTreeBuilder {
   BoxTreeBuilder(const style::StyledDocument& styled, StyleResolver& resolver,
                  Diagnostics& diagnostics);
   BoxTree build();
+  BoxTree build_running(const document::Node& node);
 
  private:
   // A block container that is being filled.
@@ -74,6 +75,7 @@ class BoxTreeBuilder {
   void add_table_row(const document::Node& node, TableBox& table, std::uint32_t group, Flow flow);
   void add_table_cell(const document::Node& node, TableRow& row, Flow flow);
 
+  const document::Node* running_ = nullptr;  // the element that the tree is of, if it runs
   const style::StyledDocument& styled_;
   StyleResolver& resolver_;
   Diagnostics& diagnostics_;

@@ -131,6 +131,7 @@ void drop_final_break(InlineContent& content) {
 
 bool marks_place(const Node& node, const ComputedStyle& style) {
   if (!node.id.empty() || !style.string_set.empty() || style.bookmark_level) return true;
+  if (style.position == style::Position::Running) return true;
   const auto is_page = [](const style::CounterChange& change) { return change.name == "page"; };
   return std::ranges::any_of(style.counter_reset, is_page) ||
          std::ranges::any_of(style.counter_set, is_page);

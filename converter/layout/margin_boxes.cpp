@@ -78,7 +78,8 @@ struct GroupSpec {
 struct GroupLayout {
   const GroupSpec* spec = nullptr;
   std::array<std::string, 3> texts;
-  std::array<Rect, 3> content;  // content boxes, on the page
+  std::array<const document::Node*, 3> elements{};  // in place of the text
+  std::array<Rect, 3> content;                      // content boxes, on the page
   std::array<std::vector<text::Line>, 3> lines;
 };
 
@@ -285,6 +286,10 @@ void lay_out_group(GroupLayout& layout, const text::FontLibrary& fonts,
     edge.is_fixed = fixed.has_value();
     if (fixed) {
       edge.min = edge.max = *fixed + outside;
+    } else if (is_horizontal && layout.elements[i]) {
+      // A running element is a block: it takes what it can get.
+      edge.min = outside;
+      edge.max = spec.area.width;
     } else if (is_horizontal) {
       // What is cut to its place asks for none.
       if (shaped[i] && !is_one_line(*box.style))
@@ -337,7 +342,8 @@ void lay_out_group(GroupLayout& layout, const text::FontLibrary& fonts,
   }
 }
 
-void paint_group(const GroupLayout& layout, StyleResolver& resolver, Page& page) {
+void paint_group(const GroupLayout& layout, StyleResolver& resolver, RunningElements& running,
+                 Page& page) {
   for (std::size_t i = 0; i < 3; ++i) {
     if (!layout.spec->boxes[i]) continue;
     const BoxSpec& box = *layout.spec->boxes[i];
@@ -347,6 +353,15 @@ void paint_group(const GroupLayout& layout, StyleResolver& resolver, Page& page)
                           content.width + across(box.padding) + across(box.border),
                           content.height + down(box.padding) + down(box.border)};
     paint_box({*box.style, border_box, box.border, box.padding}, resolver, page.items);
+    if (const document::Node* element = layout.elements[i]) {
+      const Length width = max(content.width, Length::pt(1));
+      const Length slack = content.height - running.height(*element, width);
+      if (slack < -Length::pt(0.01)) running.report_height(*element, content.height);
+      running.paint(*element, width,
+                    {content.x, content.y + vertical_offset(box.style->vertical_align, slack)},
+                    page);
+      continue;
+    }
     const Length height = box.strut.height * static_cast<std::int64_t>(layout.lines[i].size());
     Length top = content.y + vertical_offset(box.style->vertical_align, content.height - height);
     for (const text::Line& line : layout.lines[i]) {
@@ -373,12 +388,16 @@ void paint_group(const GroupLayout& layout, StyleResolver& resolver, Page& page)
 
 void add_margin_boxes(PagedBook& book, const PageRecords& records, PageFrames& frames,
                       StyleResolver& resolver, const text::FontLibrary& fonts,
-                      const LayoutOptions& options, Diagnostics& diagnostics) {
+                      const LayoutOptions& options, RunningElements& running,
+                      Diagnostics& diagnostics) {
   MarginBoxLayout specs(frames, resolver);
   PageStrings strings(records.pages, frames.counter_styles(), diagnostics);
   std::vector<GroupLayout> layouts;
   std::vector<std::vector<std::size_t>> of_page(book.pages.size());
-  std::map<std::tuple<const GroupSpec*, std::array<std::string, 3>>, std::size_t> known;
+  std::map<std::tuple<const GroupSpec*, std::array<std::string, 3>,
+                      std::array<const document::Node*, 3>>,
+           std::size_t>
+      known;
   PageNumbers numbers(frames);
   for (std::size_t p = 0; p < book.pages.size(); ++p) {
     const style::PageContext& context = records.pages[p].context;
@@ -387,14 +406,21 @@ void add_margin_boxes(PagedBook& book, const PageRecords& records, PageFrames& f
     book.pages[p].label = frames.counter_styles().text(number.value, number.style);
     for (const GroupSpec& spec : specs.specs(context)) {
       std::array<std::string, 3> texts;
-      for (std::size_t i = 0; i < 3; ++i)
-        if (spec.boxes[i])
-          texts[i] = strings.text(spec.boxes[i]->style->content, *spec.boxes[i]->style);
-      const auto [found, is_new] = known.try_emplace({&spec, texts}, layouts.size());
+      std::array<const document::Node*, 3> elements{};
+      for (std::size_t i = 0; i < 3; ++i) {
+        if (!spec.boxes[i]) continue;
+        const auto& content = spec.boxes[i]->style->content;
+        if (!content.empty() && std::holds_alternative<style::ContentElement>(content.front()))
+          elements[i] = strings.element(std::get<style::ContentElement>(content.front()));
+        else
+          texts[i] = strings.text(content, *spec.boxes[i]->style);
+      }
+      const auto [found, is_new] = known.try_emplace({&spec, texts, elements}, layouts.size());
       if (is_new) {
         GroupLayout& fresh = layouts.emplace_back();
         fresh.spec = &spec;
         fresh.texts = std::move(texts);
+        fresh.elements = elements;
       }
       of_page[p].push_back(found->second);
     }
@@ -403,7 +429,7 @@ void add_margin_boxes(PagedBook& book, const PageRecords& records, PageFrames& f
                     [&](std::size_t i) { lay_out_group(layouts[i], fonts, options); });
   for (std::size_t p = 0; p < book.pages.size(); ++p)
     for (const std::size_t layout : of_page[p])
-      paint_group(layouts[layout], resolver, book.pages[p]);
+      paint_group(layouts[layout], resolver, running, book.pages[p]);
 }
 
 }  // namespace banxin::layout

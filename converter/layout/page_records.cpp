@@ -64,6 +64,8 @@ void PageRecords::mark(const Node& node, const style::ComputedStyle& style, std:
   if (const style::NamedStrings* strings = styled_.strings(node))
     for (const auto& [name, value] : *strings)
       pages[page].strings.push_back({name, value, is_at_start});
+  if (style.position == style::Position::Running)
+    pages[page].elements.push_back({style.running_name, &node, is_at_start});
   if (style.bookmark_level) {
     const int level = std::clamp(*style.bookmark_level, 1, 32);
     const std::string* label = styled_.bookmark_label(node);

@@ -22,10 +22,18 @@ struct StringAssignment {
   bool is_at_start = false;  // the element is the first thing on its page
 };
 
+// An element that runs in margin boxes from its place on (position: running()).
+struct ElementAssignment {
+  std::string_view name;
+  const document::Node* value = nullptr;
+  bool is_at_start = false;
+};
+
 struct PageRecord {
   style::PageContext context;
   std::vector<StringAssignment> strings;  // in document order
-  std::optional<int> page_counter;        // set by an element on the page
+  std::vector<ElementAssignment> elements;
+  std::optional<int> page_counter;  // set by an element on the page
 };
 
 struct Place {

@@ -5,35 +5,53 @@
 #include <algorithm>
 
 namespace banxin::layout {
+namespace {
+
+// CSS GCPM 3 §using-named-strings: of what the page assigns to a name, and of what held before and
+// holds behind it.
+template <class Assignment, class Value>
+Value pick(const std::vector<Assignment>& assignments, std::string_view name,
+           style::ContentNamedString::Pick which, const std::map<std::string_view, Value>& entry,
+           const std::map<std::string_view, Value>& exit) {
+  using Pick = style::ContentNamedString::Pick;
+  const auto first = std::ranges::find(assignments, name, &Assignment::name);
+  const auto value_in = [&](const std::map<std::string_view, Value>& values) {
+    const auto found = values.find(name);
+    return found == values.end() ? Value() : found->second;
+  };
+  if (first == assignments.end()) return value_in(entry);
+  switch (which) {
+    case Pick::First:
+      return first->value;
+    case Pick::Start:
+      return first->is_at_start ? first->value : value_in(entry);
+    case Pick::Last:
+      return value_in(exit);
+    case Pick::FirstExcept:
+      return {};
+  }
+  return {};
+}
+
+}  // namespace
+
 void PageStrings::begin_page(std::size_t page, int number) {
   page_ = page;
   counter_ = number;
   entry_ = exit_;
   for (const StringAssignment& assignment : pages_[page].strings)
     exit_[assignment.name] = assignment.value;
+  entry_elements_ = exit_elements_;
+  for (const ElementAssignment& assignment : pages_[page].elements)
+    exit_elements_[assignment.name] = assignment.value;
 }
 
-// CSS GCPM 3 §using-named-strings.
 std::string_view PageStrings::named_string(const style::ContentNamedString& item) const {
-  using Pick = style::ContentNamedString::Pick;
-  const auto& assignments = pages_[page_].strings;
-  const auto first = std::ranges::find(assignments, item.name, &StringAssignment::name);
-  const auto value_in = [&](const std::map<std::string_view, std::string_view>& values) {
-    const auto found = values.find(item.name);
-    return found == values.end() ? std::string_view() : found->second;
-  };
-  if (first == assignments.end()) return value_in(entry_);
-  switch (item.pick) {
-    case Pick::First:
-      return first->value;
-    case Pick::Start:
-      return first->is_at_start ? first->value : value_in(entry_);
-    case Pick::Last:
-      return value_in(exit_);
-    case Pick::FirstExcept:
-      return {};
-  }
-  return {};
+  return pick(pages_[page_].strings, item.name, item.pick, entry_, exit_);
+}
+
+const document::Node* PageStrings::element(const style::ContentElement& item) const {
+  return pick(pages_[page_].elements, item.name, item.pick, entry_elements_, exit_elements_);
 }
 
 std::string PageStrings::number(const style::ContentCounter& counter) {

@@ -26,6 +26,9 @@ class PageStrings {
   std::string text(const std::vector<style::ContentItem>& content,
                    const style::ComputedStyle& style);
 
+  // The element that content: element() shows on the page, or nullptr.
+  const document::Node* element(const style::ContentElement& item) const;
+
  private:
   std::string_view named_string(const style::ContentNamedString& item) const;
   std::string number(const style::ContentCounter& counter);
@@ -36,6 +39,7 @@ class PageStrings {
   std::size_t page_ = 0;
   int counter_ = 0;
   std::map<std::string_view, std::string_view> entry_, exit_;  // values before and after the page
+  std::map<std::string_view, const document::Node*> entry_elements_, exit_elements_;
   bool reported_counter_ = false;
   std::set<std::string> unknown_styles_;  // reported
 };

@@ -133,10 +133,11 @@ struct BoxStyle {
   std::vector<StringSet> string_set;
   BreakBetween break_before = BreakBetween::Auto, break_after = BreakBetween::Auto;
   BreakInside break_inside = BreakInside::Auto;
-  // out of the flow: floats, notes, moved boxes
+  // out of the flow: floats, notes, running elements, moved boxes
   FloatSide float_side = FloatSide::None;
   Clear clear = Clear::None;
   Position position = Position::Static;
+  std::string running_name;             // position: running(name)
   std::array<LengthOrAuto, 4> inset{};  // top, right, bottom, left
   FootnotePolicy footnote_policy = FootnotePolicy::Auto;
   Overflow overflow = Overflow::Visible;

@@ -57,11 +57,12 @@ constexpr Keyword kPicks[] = {
     {"first-except", int(ContentNamedString::Pick::FirstExcept)},
 };
 
-// CSS GCPM 3 §using-named-strings
-bool parse_named_string(ValueParser arguments, ValueParser&, Items& items) {
+// `name, first`: what string() and element() take.
+template <class Item>
+bool parse_named(ValueParser& arguments, Items& items) {
   auto name = arguments.take_custom_ident();
   if (!name) return false;
-  ContentNamedString named{std::move(*name), ContentNamedString::Pick::First};
+  Item named{std::move(*name), ContentNamedString::Pick::First};
   if (arguments.take_comma()) {
     const auto pick = arguments.take_keyword(kPicks);
     if (!pick) return false;
@@ -69,6 +70,14 @@ bool parse_named_string(ValueParser arguments, ValueParser&, Items& items) {
   }
   items.emplace_back(std::move(named));
   return arguments.at_end();
+}
+// CSS GCPM 3 §using-named-strings
+bool parse_named_string(ValueParser arguments, ValueParser&, Items& items) {
+  return parse_named<ContentNamedString>(arguments, items);
+}
+// CSS GCPM 3 §running-elements: element() stands alone.
+bool parse_element(ValueParser arguments, ValueParser&, Items& items) {
+  return items.empty() && parse_named<ContentElement>(arguments, items);
 }
 
 // content(), content(text)
@@ -182,6 +191,7 @@ constexpr ContentFunction kFunctions[] = {
     {"counters", parse_counters},
     {"attr", parse_attribute},
     {"string", parse_named_string},
+    {"element", parse_element},
     {"content", parse_own_text},
     {"target-counter", parse_target_counter},
     {"target-counters", parse_target_counters},
@@ -189,8 +199,7 @@ constexpr ContentFunction kFunctions[] = {
     {"leader", parse_leader},
 };
 constexpr std::string_view kUnsupportedFunctions[] = {
-    "element",         "url",     "image",      "image-set", "linear-gradient",
-    "radial-gradient", "running", "cross-fade",
+    "url", "image", "image-set", "linear-gradient", "radial-gradient", "running", "cross-fade",
 };
 constexpr Keyword kQuotes[] = {
     {"open-quote", int(ContentQuote::Kind::Open)},

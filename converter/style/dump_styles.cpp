@@ -98,6 +98,10 @@ std::string show(const ContentItem& item) {
                          c.separator ? " \"" + *c.separator + "\"" : "", c.style);
     }
     std::string operator()(const ContentAttribute& a) const { return "attr(" + a.name + ")"; }
+    std::string operator()(const ContentElement& e) const {
+      constexpr std::string_view kPicks[] = {"first", "start", "last", "first-except"};
+      return fmt::format("element({}, {})", e.name, kPicks[static_cast<std::size_t>(e.pick)]);
+    }
     std::string operator()(const ContentNamedString& s) const {
       return fmt::format("string({} {})", s.name, static_cast<int>(s.pick));
     }
@@ -330,6 +334,7 @@ constexpr FieldRow kFields[] = {
     field<&S::float_side>("float"),
     field<&S::clear>("clear"),
     field<&S::position>("position"),
+    field<&S::running_name>("running-name"),
     side<&S::inset, kTop>("top"),
     side<&S::inset, kRight>("right"),
     side<&S::inset, kBottom>("bottom"),

@@ -55,6 +55,7 @@ class Generator {
   std::string operator()(const ContentTarget&) { return {}; }
   std::string operator()(const ContentLeader&) { return {}; }
   std::string operator()(const ContentNamedString&) { return {}; }
+  std::string operator()(const ContentElement&) { return {}; }
   std::string operator()(const ContentCounter& item) {
     if (!item.separator)
       return context_.counter_styles.text(context_.counters.value(item.name), item.style);

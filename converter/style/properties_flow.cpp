@@ -1,4 +1,4 @@
-// Properties of boxes that leave their place: floats, positions, footnotes.
+// Properties of boxes that leave their place: floats, positions, footnotes, running elements.
 #include "style/property_kinds.h"
 
 namespace banxin::style {
@@ -34,15 +34,25 @@ constexpr Keyword kPositions[] = {
     {"sticky", int(Position::Static), false},
 };
 
-// CSS GCPM 3 §running-syntax: where nobody takes it up, a running element stays in the flow.
+// CSS GCPM 3 §running-syntax: running(name) is the name, all else a keyword.
 bool parse_position(ValueParser& in, SpecifiedValue& value) {
   if (auto running = in.take_function("running")) {
-    if (!running->take_custom_ident() || !running->at_end()) return false;
-    in.note_unsupported("running()");
-    value = int(Position::Static);
+    auto name = running->take_custom_ident();
+    if (!name || !running->at_end()) return false;
+    value = std::move(*name);
     return true;
   }
   return parse_keyword<kPositions>(in, value);
+}
+bool compute_position(const SpecifiedValue& value, StyleBuilder& to) {
+  const auto* name = std::get_if<std::string>(&value);
+  to.style.running_name = name ? *name : std::string{};
+  to.style.position = name ? Position::Running : static_cast<Position>(std::get<int>(value));
+  return true;
+}
+void copy_position(StyleBuilder& to, const S& from) {
+  to.style.position = from.position;
+  to.style.running_name = from.running_name;
 }
 
 constexpr LengthKind kInset{
@@ -80,8 +90,7 @@ constexpr LengthKind kClip{
 constexpr Property kProperties[] = {
     keyword_property<Field<&S::float_side>, kFloats>("float", Inherits::No),
     keyword_property<Field<&S::clear>, kClears>("clear", Inherits::No),
-    {"position", Inherits::No, parse_position, compute_keyword<Field<&S::position>>,
-     copy_field<Field<&S::position>>},
+    {"position", Inherits::No, parse_position, compute_position, copy_position},
     inset<kTop>("top"),
     inset<kRight>("right"),
     inset<kBottom>("bottom"),

@@ -235,7 +235,8 @@ constexpr PropertyDoc kFlow[] = {
      "its "
      "page; the EPUB leaves these where they are."},
     {"clear", "none | left | right | both | inline-start | inline-end", "none", ""},
-    {"position", "static | relative", "static", ""},
+    {"position", "static | relative | running(<name>)", "static",
+     "`running()` moves the element into the margin boxes that name it by `element()`."},
     {"inset", "[<length-percentage> | auto]{1,4}", "",
      "Percentages refer to the box's own width; in a line they are 0."},
     {"inset-block", "[<length-percentage> | auto]{1,2}", "", ""},

@@ -184,7 +184,7 @@ enum class Overflow : std::uint8_t { Visible, Hidden };
 // GCPM 3 §footnotes).
 enum class FloatSide : std::uint8_t { None, Left, Right, Inside, Outside, Footnote };
 enum class Clear : std::uint8_t { None, Left, Right, Both };
-enum class Position : std::uint8_t { Static, Relative };
+enum class Position : std::uint8_t { Static, Relative, Running };
 enum class FootnotePolicy : std::uint8_t { Auto, Line, Block };
 enum class ColumnFill : std::uint8_t { Balance, Auto };
 // CSS Flexbox 1, CSS Box Alignment 3.
@@ -231,6 +231,12 @@ struct ContentNamedString {
   Pick pick = Pick::First;
   bool operator==(const ContentNamedString&) const = default;
 };
+// element(name, first|start|last|first-except): a running element, in place of a margin box's text.
+struct ContentElement {
+  std::string name;
+  ContentNamedString::Pick pick = ContentNamedString::Pick::First;
+  bool operator==(const ContentElement&) const = default;
+};
 struct ContentQuote {
   enum class Kind : std::uint8_t { Open, Close, NoOpen, NoClose };
   Kind kind = Kind::Open;
@@ -256,8 +262,8 @@ struct ContentLeader {
   bool operator==(const ContentLeader&) const = default;
 };
 using ContentItem =
-    std::variant<ContentString, ContentCounter, ContentAttribute, ContentNamedString, ContentQuote,
-                 ContentText, ContentTarget, ContentLeader>;
+    std::variant<ContentString, ContentCounter, ContentAttribute, ContentNamedString,
+                 ContentElement, ContentQuote, ContentText, ContentTarget, ContentLeader>;
 
 struct CounterChange {
   std::string name;

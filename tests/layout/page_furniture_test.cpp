@@ -153,6 +153,31 @@ TEST_CASE("min-width and max-width bound a margin box; boxes at a side share it 
   CHECK(fills[2].rect.height + fills[3].rect.height == Length::pt(160));
 }
 
+TEST_CASE("T115 a running element leaves the flow and stands in the margin with its own blocks") {
+  const auto laid =
+      lay("@page { margin: 40pt 20pt 20pt; @top-center { content: element(head); width: 100%; "
+          "vertical-align: top } } .head { position: running(head); border-bottom: 1pt solid } "
+          ".b { break-before: page }",
+          "<div class=\"head\"><p>one</p><p>two</p></div><p>text</p><p class=\"b\">more</p>"
+          "<div class=\"head\"><p>three</p></div><p class=\"b\">last</p>");
+  CHECK(laid->pages() == Pages{"text", "more", "last"});
+  CHECK(furniture(*laid) == Pages{"one|two", "one|two", "three"});
+  CHECK(laid->y("two") - laid->y("one") == doctest::Approx(10));
+  CHECK(laid->y("one") < 10);
+  CHECK(laid->y("text") > 40);
+  const auto fills = laid->items<layout::FillItem>(2);
+  REQUIRE(fills.size() == 1);
+  CHECK(fills[0].rect == Rect{Length::pt(20), Length::pt(20), Length::pt(160), Length::pt(1)});
+}
+
+TEST_CASE("a running element that its margin box has no room for is reported once") {
+  const auto laid =
+      lay("@page { margin: 15pt 20pt 20pt; @top-center { content: element(head) } } "
+          ".head { position: running(head) } p { break-after: page }",
+          "<div class=\"head\"><p>one</p><p>two</p></div><p>text</p><p>more</p>");
+  CHECK(std::ranges::count(laid->codes(), "layout-050") == 1);
+}
+
 TEST_CASE("three boxes share an edge as CSS Paged Media says") {
   using layout::EdgeBox;
   const auto box = [](double min, double max) {

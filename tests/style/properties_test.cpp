@@ -318,6 +318,7 @@ TEST_CASE("every property parses and computes") {
       {"float: none; clear: none", ""},
       {"position: relative; top: -2pt; right: 10%; bottom: auto; left: 1em",
        "position: 1; top: -2pt; right: 10%; left: 10pt;"},
+      {"position: running(header)", "position: 2; running-name: header;"},
       {"inset: 1pt 2pt", "top: 1pt; right: 2pt; bottom: 1pt; left: 2pt;"},
       {"inset-block: 1pt; inset-inline: 2pt auto", "top: 1pt; bottom: 1pt; left: 2pt;"},
       {"inset-block-end: 1pt; inset-inline-start: 2pt", "bottom: 1pt; left: 2pt;"},
@@ -568,7 +569,7 @@ TEST_CASE("initial and inherit give every property the initial and the parent's 
       "counter-set: a; string-set: a 'x'; quotes: 'a' 'b'; "
       "list-style: square inside; bookmark-level: 1; bookmark-label: 'x'; bookmark-state: closed; "
       "float: left; "
-      "clear: both; position: relative; inset: 1pt; "
+      "clear: both; position: running(x); inset: 1pt; "
       "footnote-policy: line; overflow: hidden; columns: 2 3pt; gap: 1pt; column-fill: auto; "
       "column-rule: 1pt solid red; column-span: all; flex: 2 3 4pt; flex-flow: column wrap; "
       "justify-content: end; align-items: end; align-self: end; order: 1; table-layout: fixed; "
