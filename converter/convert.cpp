@@ -52,7 +52,7 @@ source::MarkdownOptions markdown_options(const ConvertOptions& options) {
 Document read(const source::SourceFile& file, const source::MarkdownOptions& options,
               Diagnostics& diagnostics) {
   return file.format == source::Format::Markdown ? source::read_markdown(file, options, diagnostics)
-                                                 : source::read_clip(file, diagnostics);
+                                                 : source::read_clip(file, {}, diagnostics);
 }
 
 void apply_settings(const ConvertOptions& options, Document& document, Diagnostics& diagnostics) {

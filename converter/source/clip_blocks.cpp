@@ -1,29 +1,21 @@
 #include "source/clip_blocks.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <unordered_map>
+#include <unordered_set>
 
-#include "base/utf8.h"
-#include "document/character_width.h"
+#include "source/clip_chapters.h"
+#include "source/clip_page.h"
 #include "source/clip_patterns.h"
+#include "source/clip_speech.h"
+#include "source/clip_verse.h"
+#include "source/clip_words.h"
 
 namespace banxin::source {
 namespace {
-
-constexpr std::array<std::string_view, 6> kWhite = {
-    " ", "\t", "\xC2\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF", "\xE2\x80\x8B"};
-
-std::size_t white_prefix(std::string_view text) {
-  for (const std::string_view white : kWhite)
-    if (text.starts_with(white)) return white.size();
-  return 0;
-}
-std::size_t white_suffix(std::string_view text) {
-  for (const std::string_view white : kWhite)
-    if (text.ends_with(white)) return white.size();
-  return 0;
-}
 
 // U+00A0 where a typist wants it: between a number and what it counts, and in French punctuation.
 // Everywhere else a page's `&nbsp;` is a word space like others.
@@ -55,121 +47,208 @@ std::string without_page_spaces(std::string_view text) {
   return out;
 }
 
-struct Line {
-  std::string_view text;  // trimmed
-  std::uint32_t number;
-  int columns;
-  bool indented;  // by U+3000 or two spaces
-  int blank_before;
-};
-
-std::vector<Line> split_lines(const SourceLines& lines) {
-  std::vector<Line> out;
-  int blank = 0;
-  for (std::uint32_t n = 1; n <= lines.count(); ++n) {
-    const std::string_view whole = lines.line(n);
-    const std::string_view text = trimmed_clip(whole);
-    if (text.empty()) {
-      ++blank;
-      continue;
-    }
-    const bool indented =
-        whole.starts_with("\xE3\x80\x80") || whole.starts_with("  ") || whole.starts_with('\t');
-    out.push_back({text, n, width_in_columns(text), indented, blank});
-    blank = 0;
-  }
-  return out;
-}
-
-// What the file's lines say about how it was typed.
-struct Habit {
-  std::optional<int> measure;  // hand-wrapped: the width at which lines break
-  bool indents = false;        // paragraphs open with an indent
-};
-
-// Hand-wrapped text: lines that are followed by another without an empty one between end near one
-// width, which is narrower than a paragraph would be.
-Habit find_habit(const std::vector<Line>& lines) {
-  constexpr int kNarrowest = 30, kWidest = 120;
-  Habit habit;
-  std::vector<int> widths;
-  std::size_t indented = 0;
-  for (std::size_t i = 0; i + 1 < lines.size(); ++i)
-    if (lines[i + 1].blank_before == 0) widths.push_back(lines[i].columns);
-  for (const Line& line : lines) indented += line.indented ? 1 : 0;
-  habit.indents = indented * 5 >= lines.size() && indented < lines.size();
-  if (widths.size() < 2) return habit;
-  std::ranges::sort(widths);
-  // A rare over-long word does not hide the measure.
-  const int measure = widths[widths.size() - 1 - widths.size() / 50];
-  if (measure < kNarrowest || measure > kWidest) return habit;
-  const auto full = std::ranges::count_if(widths, [&](int w) { return w * 4 >= measure * 3; });
-  if (full * 2 >= static_cast<std::ptrdiff_t>(widths.size())) habit.measure = measure;
-  return habit;
-}
-
 bool is_lower_case(std::string_view text) {
   return !text.empty() && text.front() >= 'a' && text.front() <= 'z';
 }
 
+// What the whole text says about how it was typed.
+struct Typed {
+  int measure = 0;
+  std::unordered_map<std::string_view, int> labels;  // that open lines: "CHAIR", "问"
+
+  bool opens_turn(const ClipLine& line) const {
+    const std::string_view label = line.text.substr(0, turn_label_length(line.text));
+    if (label.empty()) return false;
+    const auto found = labels.find(label);
+    return is_dialogue_label(label) || (found != labels.end() && found->second >= 2);
+  }
+};
+
 // Evidence that `next` continues the paragraph of `line`: rows of weight and test.
 struct Continuation {
   int weight;
-  bool (*holds)(const Line& line, const Line& next, int measure);
+  const char* name;
+  bool (*holds)(const ClipLine& line, const ClipLine& next, const Typed& typed);
 };
-constexpr std::array<Continuation, 7> kContinuations = {{
-    {3, [](const Line& line, const Line&, int measure) { return line.columns * 4 >= measure * 3; }},
-    {2, [](const Line& line, const Line&, int) { return !ends_sentence(line.text); }},
-    {2, [](const Line&, const Line& next, int) { return is_lower_case(next.text); }},
-    {-4, [](const Line& line, const Line&, int measure) { return line.columns * 2 < measure; }},
-    {-4, [](const Line&, const Line& next, int) { return read_number(next.text).has_value(); }},
-    {-6, [](const Line& line, const Line& next,
-            int) { return is_chapter_line(line.text) || is_chapter_line(next.text); }},
-    {-4, [](const Line&, const Line& next,
-            int) { return opens_with_bullet(next.text) || is_scene_break(next.text); }},
-}};
+using L = const ClipLine&;
+using T = const Typed&;
+// clang-format off: one signal a row.
+constexpr Continuation kContinuations[] = {
+    {3, "the line above is full", [](L line, L, T typed) { return line.columns * 4 >= typed.measure * 3; }},
+    {2, "the line above ends no sentence", [](L line, L, T) { return !ends_sentence(line.text); }},
+    {2, "opens with a small letter", [](L, L next, T) { return is_lower_case(next.text.substr(std::min(next.text.size(), next.text.find_first_not_of("> ")))); }},
+    {1, "as far in as the line above", [](L line, L next, T) { return line.indent == next.indent; }},
+    {-4, "the line above is short", [](L line, L, T typed) { return line.columns * 2 < typed.measure; }},
+    {-4, "a number", [](L, L next, T) { return read_number(next.text).has_value() || section_depth(next.text) != 0; }},
+    {-6, "a chapter", [](L line, L next, T) { return is_chapter_line(line.text) || is_chapter_line(next.text); }},
+    {-4, "a bullet or a break", [](L line, L next, T) { return opens_with_bullet(next.text) || is_scene_break(next.text) || is_scene_break(line.text); }},
+    {-8, "a turn of a dialogue", [](L, L next, T typed) { return typed.opens_turn(next); }},
+    {-6, "quoted, and the other is not", [](L line, L next, T) { return line.text.starts_with('>') != next.text.starts_with('>'); }},
+    {-6, "the form of a letter or a page", [](L line, L next, T) {
+       return is_salutation(line.text) || is_closing(line.text) || is_closing(next.text) || is_page_phrase(next.text) || is_page_phrase(line.text) ||
+              read_credit(line.text) || read_credit(next.text) || is_book_start(line.text) || is_book_end(next.text);
+     }},
+};
+// clang-format on
+constexpr int kJoined = 4;
 
-bool continues(const Line& line, const Line& next, const Habit& habit) {
-  if (next.blank_before != 0 || !habit.measure) return false;
-  if (habit.indents && next.indented) return false;
-  int score = 0;
-  for (const Continuation& evidence : kContinuations)
-    if (evidence.holds(line, next, *habit.measure)) score += evidence.weight;
-  return score >= 3;
+// The words of a text that hold a hyphen, and all others, to know whether "well-\nknown" is one
+// word or two. Made only when a line ends with a hyphen.
+class Vocabulary {
+ public:
+  explicit Vocabulary(std::string_view text) : text_(text) {}
+
+  bool has(const std::string& word) {
+    if (!made_) make();
+    return words_.contains(word);
+  }
+
+ private:
+  void make() {
+    made_ = true;
+    std::string word;
+    for (const char c : text_) {
+      if (is_letter(c) || (c == '-' && !word.empty())) {
+        word += c;
+      } else if (!word.empty()) {
+        words_.insert(std::move(word));
+        word.clear();
+      }
+    }
+  }
+
+  std::string_view text_;
+  bool made_ = false;
+  std::unordered_set<std::string> words_;
+};
+
+// Appends a line to its paragraph. A hyphen at the end divides a word, unless the text elsewhere
+// has the word with it.
+void append_line(ClipBlock& block, std::string line, Vocabulary& vocabulary) {
+  constexpr std::string_view kSoftHyphen = "\xC2\xAD";
+  if (block.text.ends_with(kSoftHyphen)) {
+    block.text.resize(block.text.size() - kSoftHyphen.size());
+    block.text += line;
+    return;
+  }
+  std::string& text = block.text;
+  const bool divided = text.size() >= 2 && text.back() == '-' && is_letter(text[text.size() - 2]) &&
+                       is_lower_case(line);
+  if (!divided) {
+    text += '\n' + line;
+    return;
+  }
+  std::size_t begin = text.size() - 1;
+  while (begin > 0 && (is_letter(text[begin - 1]) || text[begin - 1] == '-')) --begin;
+  const auto rest = std::ranges::find_if(line, [](char c) { return !is_letter(c); });
+  const std::string first = text.substr(begin), second(line.begin(), rest);
+  const std::string whole = first.substr(0, first.size() - 1) + second;
+  const bool keeps = first.find('-') + 1 < first.size() ||
+                     (vocabulary.has(first + second) && !vocabulary.has(whole));
+  if (!keeps) text.pop_back();
+  text += line;
 }
+
+// Lines → blocks, one line after the other.
+class BlockReader {
+ public:
+  BlockReader(const SourceLines& source, std::uint32_t first_line, const ClipHints& hints)
+      : hints_(hints), lines_(split_clip_lines(source, first_line)), vocabulary_(source.text()) {
+    habit_ = find_clip_habit(lines_);
+    typed_.measure = habit_.measure.value_or(0);
+    for (const ClipLine& line : lines_)
+      if (const std::size_t length = turn_label_length(line.text); length != 0)
+        ++typed_.labels[line.text.substr(0, length)];
+    if (!hints.is_off(ClipRole::Verse)) stanzas_ = find_stanzas(lines_, habit_);
+  }
+
+  std::vector<ClipBlock> read() {
+    auto stanza = stanzas_.begin();
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      while (stanza != stanzas_.end() && stanza->end <= i) ++stanza;
+      const bool verse = stanza != stanzas_.end() && stanza->begin <= i;
+      if (verse && !hints_.role_of(lines_[i].number))
+        add_verse(lines_[i], *stanza, static_cast<int>(stanza - stanzas_.begin()) + 1);
+      else if (!join(i))
+        start(lines_[i]);
+    }
+    return std::move(blocks_);
+  }
+
+ private:
+  ClipBlock& start(const ClipLine& line) {
+    return blocks_.emplace_back(ClipBlock{without_page_spaces(line.text), line.number, line.number,
+                                          line.blank_before, line.columns, line.indent});
+  }
+
+  void add_verse(const ClipLine& line, const Stanza& stanza, int number) {
+    ClipBlock& block = start(line);
+    block.stanza = number;
+    block.evidence = stanza.evidence;
+    block.score = stanza.score;
+  }
+
+  // True when line `i` has become part of the block above it.
+  bool join(std::size_t i) {
+    if (i == 0 || lines_[i].blank_before != 0 || blocks_.back().stanza != 0) return false;
+    const int score = weigh(i, nullptr);
+    if (score < kJoined) return false;
+    ClipBlock& block = blocks_.back();
+    if (block.evidence.empty()) {
+      weigh(i, &block.evidence);
+      block.score = score;
+    }
+    append_line(block, without_page_spaces(unquoted(i)), vocabulary_);
+    block.last_line = lines_[i].number;
+    block.columns += lines_[i].columns + 1;
+    return true;
+  }
+
+  // Mail programs repeat their mark on every line.
+  std::string_view unquoted(std::size_t i) const {
+    std::string_view text = lines_[i].text;
+    if (blocks_.back().text.starts_with('>'))
+      while (text.starts_with('>') || text.starts_with(' ')) text.remove_prefix(1);
+    return text;
+  }
+
+  // What line `i` says for belonging to the line above it; the reasons go to `evidence`, if any.
+  int weigh(std::size_t i, std::string* evidence) const {
+    const ClipLine &line = lines_[i - 1], &next = lines_[i];
+    const auto said = hints_.role_of(next.number), said_above = hints_.role_of(line.number);
+    if (said || said_above) {
+      if (evidence != nullptr) *evidence = "the hints say so";
+      return said == ClipRole::Paragraph && said_above == ClipRole::Paragraph ? kJoined : 0;
+    }
+    if (hints_.wrap == ClipWrap::Keep) return 0;
+    const bool told = hints_.wrap == ClipWrap::Join;
+    if (told && evidence != nullptr) *evidence = "wrap: join";
+    const bool opens = habit_.indents && next.opens_paragraph();
+    if (!told && (!habit_.measure || opens)) return 0;
+    int score = told ? kJoined : 0;
+    for (const Continuation& row : kContinuations) {
+      if ((told && row.weight > 0) || !row.holds(line, next, typed_)) continue;
+      score += row.weight;
+      if (evidence != nullptr && row.weight > 0)
+        *evidence += fmt::format("{}{} {:+}", evidence->empty() ? "" : ", ", row.name, row.weight);
+    }
+    return score;
+  }
+
+  const ClipHints& hints_;
+  std::vector<ClipLine> lines_;
+  Vocabulary vocabulary_;
+  ClipHabit habit_;
+  Typed typed_;
+  std::vector<Stanza> stanzas_;
+  std::vector<ClipBlock> blocks_;
+};
 
 }  // namespace
 
-int width_in_columns(std::string_view text) {
-  int columns = 0;
-  for (std::size_t offset = 0; offset < text.size();)
-    columns += document::is_wide(next_code_point(text, offset)) ? 2 : 1;
-  return columns;
-}
-
-std::string_view trimmed_clip(std::string_view text) {
-  while (const std::size_t n = white_prefix(text)) text.remove_prefix(n);
-  while (const std::size_t n = white_suffix(text)) text.remove_suffix(n);
-  return text;
-}
-
-std::vector<ClipBlock> read_clip_blocks(const SourceLines& source) {
-  const std::vector<Line> lines = split_lines(source);
-  const Habit habit = find_habit(lines);
-  std::vector<ClipBlock> blocks;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const Line& line = lines[i];
-    if (i != 0 && continues(lines[i - 1], line, habit)) {
-      ClipBlock& block = blocks.back();
-      block.text += '\n' + without_page_spaces(line.text);
-      block.last_line = line.number;
-      block.columns += line.columns + 1;
-      continue;
-    }
-    blocks.push_back({without_page_spaces(line.text), line.number, line.number, line.blank_before,
-                      line.columns});
-  }
-  return blocks;
+std::vector<ClipBlock> read_clip_blocks(const SourceLines& source, std::uint32_t first_line,
+                                        const ClipHints& hints) {
+  return BlockReader(source, first_line, hints).read();
 }
 
 }  // namespace banxin::source

@@ -85,6 +85,7 @@ class FrontMatterReader {
     for (const auto& entry : root) {
       const SourceSpan span = place(entry.first.Mark());
       const std::string name = entry.first.IsScalar() ? entry.first.Scalar() : "?";
+      if (name == "clip") continue;  // read_clip_hints() reads it
       const MetadataKey* key = document::metadata_key(name);
       if (key == nullptr) {
         diagnostics_.note("source-011",

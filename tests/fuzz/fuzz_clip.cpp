@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   banxin::Diagnostics diagnostics;
   const auto file =
       banxin::fuzz::source_file(data, size, banxin::source::Format::PlainText, diagnostics);
-  auto document = banxin::source::read_clip(file, diagnostics);
+  auto document = banxin::source::read_clip(file, {}, diagnostics);
   banxin::document::complete(document, diagnostics);
   banxin::document::dump(document);
   return 0;

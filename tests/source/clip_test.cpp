@@ -1,6 +1,7 @@
 #include <filesystem>
 
 #include "../golden.h"
+#include "source/clip_chapters.h"
 #include "source/clip_patterns.h"
 #include "source_fixture.h"
 

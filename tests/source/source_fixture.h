@@ -37,7 +37,7 @@ inline Reading read_only(std::string text, source::Format format = source::Forma
   const auto file = file_of(std::move(text), format, reading.diagnostics);
   reading.document = format == source::Format::Markdown
                          ? source::read_markdown(file, {}, reading.diagnostics)
-                         : source::read_clip(file, reading.diagnostics);
+                         : source::read_clip(file, {}, reading.diagnostics);
   return reading;
 }
 

@@ -1,0 +1,13 @@
+// clip_inline: what plain text marks inside its paragraphs: _emphasis_ and addresses.
+#pragma once
+
+#include <string_view>
+
+#include "document/node.h"
+
+namespace banxin::source {
+
+// Appends `text` to `parent` as texts, em and a; all with the span of `parent`.
+void append_clip_text(std::string_view text, document::Node& parent);
+
+}  // namespace banxin::source
