@@ -15,7 +15,7 @@ void complete(Document& document, Diagnostics& diagnostics) {
   make_index(document, diagnostics);
   assign_ids(document, diagnostics);
   build_contents(document);
-  write_lists(document);
+  write_lists(document, diagnostics);
   document.index();
 }
 

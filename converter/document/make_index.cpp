@@ -148,6 +148,7 @@ class IndexMaker {
   Node section() const {
     Node section = Node::make(Element::Section);
     section.add_class("the-index");
+    section.add_class("unnumbered");
     section.set_attribute("role", "doc-index");
     Node heading = Node::make(Element::H1);
     heading.append(Node::make_text(std::string(words_.index)));

@@ -59,8 +59,9 @@ void settle_headings(Document& document, Diagnostics& diagnostics);
 void add_book_parts(Document& document);
 
 // Fills `nav.contents`, `nav.figures` and `nav.tables`, or the `div`s of these classes that the
-// author has placed, with links: to the sections, to figures and to tables with captions.
-void write_lists(Document& document);
+// author has placed, with links: to the sections, to figures and to tables with captions. Takes out
+// what would be empty, with a note.
+void write_lists(Document& document, Diagnostics& diagnostics);
 
 // Collects what is marked `.index` into `section.the-index`: sorted by the rules of the language,
 // in groups of letters, pinyin initials or stroke counts, with links to each place. Replaces

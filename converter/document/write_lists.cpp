@@ -33,8 +33,10 @@ Node entry(const std::string& id, std::string title, SourceSpan span) {
 
 class ListWriter {
  public:
-  explicit ListWriter(Document& document)
-      : document_(document), words_(book_words(document.metadata.lang)) {}
+  ListWriter(Document& document, Diagnostics& diagnostics)
+      : document_(document),
+        diagnostics_(diagnostics),
+        words_(book_words(document.metadata.lang)) {}
 
   // True: something was written.
   bool run() {
@@ -60,16 +62,17 @@ class ListWriter {
     walk(root, [&](const Node& node, int) { places_ += is_any_list(node) ? 1 : 0; });
   }
 
-  // Figures and tables with captions, in the order of the text; what links lead to gets an id.
+  // Figures and tables with captions, in the order of the text.
   void gather(Node& node) {
     const bool is_figure = node.element == Element::Figure;
     if (!is_figure && node.element != Element::Table) return;
-    for (const Node& child : node.children) {
+    for (Node& child : node.children) {
       if (child.element != Element::Figcaption && child.element != Element::Caption) continue;
-      if (node.id.empty()) node.id = fresh(is_figure ? "fig" : "tab");
+      // The link leads to the caption, which carries the number.
+      if (child.id.empty()) child.id = fresh(is_figure ? "fig" : "tab");
       // A table in a figure is listed by what its caption calls it.
       (is_figure ? figures_ : tables_)
-          .push_back(entry(node.id, one_line(text_content(child)), node.span));
+          .push_back(entry(child.id, one_line(text_content(child)), node.span));
       return;
     }
   }
@@ -81,17 +84,16 @@ class ListWriter {
     }
   }
 
+  // A list of nothing is not there.
   void fill(Node& node) {
-    for (Node& child : node.children) {
-      if (is_any_list(child)) {
-        fill_list(child);
-      } else if (!child.children.empty()) {
-        fill(child);
-      }
-    }
+    std::erase_if(node.children, [&](Node& child) {
+      if (is_any_list(child)) return !fill_list(child);
+      if (!child.children.empty()) fill(child);
+      return false;
+    });
   }
 
-  void fill_list(Node& nav) {
+  bool fill_list(Node& nav) {
     const bool is_contents = nav.has_class("contents"), is_figures = nav.has_class("figures");
     nav.element = Element::Nav;
     if (is_contents) nav.set_attribute("role", "doc-toc");
@@ -111,7 +113,14 @@ class ListWriter {
     } else {
       list.children = is_figures ? figures_ : tables_;
     }
-    if (!list.children.empty()) nav.append(std::move(list));
+    if (list.children.empty()) {
+      diagnostics_.note("document-032", "nothing stands in the list of " + nav.classes.front(),
+                        nav.span,
+                        is_contents ? "contents name headings" : "it names what has a caption");
+      return false;
+    }
+    nav.append(std::move(list));
+    return true;
   }
 
   Node contents_list(const std::vector<ContentsEntry>& entries, int depth) const {
@@ -127,6 +136,7 @@ class ListWriter {
   }
 
   Document& document_;
+  Diagnostics& diagnostics_;
   const BookWords& words_;
   int places_ = 0;
   int last_id_ = 0;
@@ -136,9 +146,9 @@ class ListWriter {
 
 }  // namespace
 
-void write_lists(Document& document) {
+void write_lists(Document& document, Diagnostics& diagnostics) {
   // Headings have moved to other places in the order of nodes.
-  if (ListWriter(document).run()) build_contents(document);
+  if (ListWriter(document, diagnostics).run()) build_contents(document);
 }
 
 }  // namespace banxin::document

@@ -362,6 +362,7 @@ void paint_group(const GroupLayout& layout, StyleResolver& resolver, RunningElem
                     page);
       continue;
     }
+    if (!box.style->visible) continue;
     const Length height = box.strut.height * static_cast<std::int64_t>(layout.lines[i].size());
     Length top = content.y + vertical_offset(box.style->vertical_align, content.height - height);
     for (const text::Line& line : layout.lines[i]) {
@@ -371,7 +372,6 @@ void paint_group(const GroupLayout& layout, StyleResolver& resolver, RunningElem
       described.role = LineRole::MarginBox;
       described.em = box.em;
       for (const text::LineRun& run : line.runs) {
-        if (!box.style->visible) continue;
         TextItem item;
         item.run = run.run;
         item.origin = {content.x + run.x, baseline - run.rise};

@@ -1,6 +1,7 @@
 // shape_paragraph(): the items of a paragraph → clusters with their white space and break
 // opportunities.
 #include <algorithm>
+#include <array>
 
 #include "text/autospace.h"
 #include "text/break_opportunities.h"
@@ -13,6 +14,19 @@
 
 namespace banxin::text {
 namespace {
+
+// Spaces whose width is part of what they are: no word separators, and they do not stretch (CSS
+// Text 3 §word-separator, T102).
+bool is_fixed_space(char32_t c) {
+  return (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
+}
+
+// From en quad to six-per-em space: a part of the em, also where the font has but one blank glyph
+// for all of them.
+Length fixed_width(char32_t c, const ClusterRun& run, Length shaped) {
+  constexpr std::array<std::int64_t, 7> kPartsOfEm = {2, 1, 2, 1, 3, 4, 6};
+  return c <= 0x2006 ? run.size / kPartsOfEm[c - 0x2000] : shaped;
+}
 
 using enum CharacterClass;
 
@@ -334,11 +348,15 @@ class Builder {
     }
     if (style == nullptr) return;
     if (cluster.kind == Space || cluster.kind == NoBreakSpace) {
+      const char32_t space = out_->flat.text[cluster.text_begin];
+      const bool is_fixed = is_fixed_space(space);
       cluster.flags |= kIsSpace;
-      cluster.glue = cluster.box + style->letter_spacing + style->word_spacing;
+      cluster.glue = is_fixed ? fixed_width(space, run, cluster.box) + style->letter_spacing
+                              : cluster.box + style->letter_spacing + style->word_spacing;
       cluster.box = {};
-      cluster.glue_kind =
-          style->whitespace == Whitespace::Collapse ? GlueKind::WordSpace : GlueKind::None;
+      cluster.glue_kind = !is_fixed && style->whitespace == Whitespace::Collapse
+                              ? GlueKind::WordSpace
+                              : GlueKind::None;
       cluster.glue_em = run.em;
     } else if (cluster.kind == IdeographicSpace) {
       cluster.flags |= kIsSpace;

@@ -88,6 +88,16 @@ TEST_CASE("a list of figures names those with captions, and gives them ids") {
   CHECK(hrefs(*list) == std::vector<std::string>{"#fig-1"});
 }
 
+TEST_CASE("a list that nothing stands in is left out, with a note") {
+  Document document = document_of("en", h(2, "One"), p("no table"));
+  document.metadata.text.tables = true;
+  Diagnostics diagnostics;
+  document::complete(document, diagnostics);
+  CHECK(find(document.body, "tables") == nullptr);
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all().front().code == "document-032");
+}
+
 TEST_CASE("a colophon says what the metadata knows and nothing else") {
   Document document = document_of("zh", h(1, "一"), h(1, "二"));
   document.metadata.title = "书";

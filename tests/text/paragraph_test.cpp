@@ -291,6 +291,21 @@ TEST_CASE("Letter spacing stands between characters and not behind the last of a
   CHECK(lines[1].width == Length::pt(43));
 }
 
+TEST_CASE(
+    "T102 an em space is an em, in every font, and neither stretches nor takes word spacing") {
+  for (const char* family : {"Garamond", "Hei"}) {
+    CAPTURE(family);
+    TextStyle s = style("en");
+    s.families = {family};
+    s.word_spacing = Length::pt(3);
+    const auto width = [&](const char* text) {
+      return em_of(shape_paragraph(paragraph(text, s), fonts()).max_content_width());
+    };
+    CHECK(width("1\u2003A") - width("1A") == doctest::Approx(1.0).epsilon(0.002));
+    CHECK(width("1\u2002A") - width("1A") == doctest::Approx(0.5).epsilon(0.002));
+  }
+}
+
 TEST_CASE("Right-to-left words stand in visual order and keep their text") {
   const auto lines = lines_of(paragraph("abc שלום עולם def", style("en")), measure(50));
   REQUIRE(lines.size() == 1);
