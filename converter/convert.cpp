@@ -19,6 +19,7 @@
 #include "document/metadata_keys.h"
 #include "document/passes.h"
 #include "epub/write_epub.h"
+#include "epub/write_html.h"
 #include "layout/layout.h"
 #include "layout/proof_pages.h"
 #include "layout/proofread.h"
@@ -179,6 +180,7 @@ Wanted wanted_of(const std::vector<Output>& outputs, const ConvertOptions& optio
 
 struct Made {
   Bytes epub, pdf, trace, proof;
+  std::vector<Bytes> html;  // one for each output of that format, in their order
   ConvertReport report;
   std::vector<fs::path> fonts;  // files that were opened
 };
@@ -189,6 +191,15 @@ Result<void> make_epub(const Document& document, const style::LoadedSheets& shee
   if (!bytes) return fail(bytes.error());
   made.epub = std::move(*bytes);
   return {};
+}
+
+// A page names its images from where it lies, so each output is a page of its own.
+void make_html(const Document& document, const style::LoadedSheets& sheets,
+               const std::vector<Output>& outputs, Made& made, Diagnostics& diagnostics) {
+  for (const Output& output : outputs)
+    if (output.format == OutputFormat::Html)
+      made.html.push_back(
+          epub::write_html(document, sheets.cascade, output.path.parent_path(), diagnostics));
 }
 
 ProofFigures figures_of(const layout::ProofFigures& from) {
@@ -254,10 +265,12 @@ Result<void> make_pdf(const Document& document, const style::LoadedSheets& sheet
   return {};
 }
 
-// Both writers side by side; their reports are merged in a fixed order.
-Result<Made> make(const Document& document, const style::LoadedSheets& sheets, const Wanted& wanted,
-                  const ConvertOptions& options, Diagnostics& diagnostics) {
+// Both large writers side by side; their reports are merged in a fixed order.
+Result<Made> make(const Document& document, const style::LoadedSheets& sheets,
+                  const std::vector<Output>& outputs, const ConvertOptions& options,
+                  Diagnostics& diagnostics) {
   Made made;
+  const Wanted wanted = wanted_of(outputs, options);
   const std::int64_t timestamp = timestamp_of(options, document.metadata.date);
   Diagnostics from_pdf = diagnostics.fork(), from_epub = diagnostics.fork();
   Result<void> pdf, epub;
@@ -273,6 +286,7 @@ Result<Made> make(const Document& document, const style::LoadedSheets& sheets, c
   diagnostics.merge(std::move(from_epub));
   if (!pdf) return fail(pdf.error());
   if (!epub) return fail(epub.error());
+  make_html(document, sheets, outputs, made, diagnostics);
   return made;
 }
 
@@ -311,11 +325,13 @@ Result<void> write(const std::vector<Output>& outputs, const Document& document,
                    const style::LoadedSheets& sheets, const Made& made,
                    const ConvertOptions& options) {
   OutputFiles files;
-  for (const Output& output : outputs)
-    if (auto staged =
-            files.stage(output.path, output.format == OutputFormat::Epub ? made.epub : made.pdf);
-        !staged)
-      return staged;
+  auto page = made.html.begin();
+  for (const Output& output : outputs) {
+    const Bytes& bytes = output.format == OutputFormat::Html   ? *page++
+                         : output.format == OutputFormat::Epub ? made.epub
+                                                               : made.pdf;
+    if (auto staged = files.stage(output.path, bytes); !staged) return staged;
+  }
   if (!options.trace.empty())
     if (auto staged = files.stage(options.trace, made.trace); !staged) return staged;
   if (!options.proof.empty())
@@ -344,7 +360,7 @@ Result<ConvertReport> convert(const std::vector<fs::path>& sources,
   const auto sheets = read_sheets(*document, sources, options, diagnostics);
   if (!sheets) return fail(sheets.error());
   load_sheet_images(*sheets, *document, diagnostics);
-  const auto made = make(*document, *sheets, wanted_of(outputs, options), options, diagnostics);
+  const auto made = make(*document, *sheets, outputs, options, diagnostics);
   if (!made) return fail(made.error());
   if (auto sound = check_severity(options, diagnostics); !sound) return fail(sound.error());
   if (auto written = write(outputs, *document, *sheets, *made, options); !written)

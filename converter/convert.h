@@ -1,4 +1,4 @@
-// convert: the public face of the library: sources in, EPUB and PDF out.
+// convert: the public face of the library: sources in, EPUB, PDF and HTML out.
 //
 // Wires the rooms and holds no knowledge of its own: read, complete, style, lay out, write. cli/ is
 // its first user; what a program needs to know about Banxin is in this header.
@@ -18,7 +18,7 @@
 
 namespace banxin {
 
-enum class OutputFormat { Epub, Pdf };
+enum class OutputFormat { Epub, Pdf, Html };
 
 struct Output {
   OutputFormat format = OutputFormat::Pdf;

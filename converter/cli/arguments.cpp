@@ -169,13 +169,13 @@ void declare(Commands& commands, Raw& raw) {
   app.footer(kFooter);
   app.require_subcommand(0, 1);
 
-  commands.convert = app.add_subcommand("convert", "Make an EPUB, a PDF or both");
+  commands.convert = app.add_subcommand("convert", "Make an EPUB, a PDF, an HTML page or all");
   add_document_options(commands.convert, raw);
   repeatable(commands.convert, "-o,--output", raw.outputs,
-             "An output; its extension says which: .epub or .pdf")
+             "An output; its extension says which: .epub, .pdf or .html")
       ->type_name("FILE");
   repeatable(commands.convert, "-t,--to", raw.types,
-             "For each source these outputs: epub, pdf or epub,pdf")
+             "For each source these outputs: epub, pdf, html or epub,pdf")
       ->type_name("LIST")
       ->delimiter(',');
   commands.convert
@@ -248,8 +248,9 @@ std::unexpected<Error> unexpected_word(Commands& commands) {
 Result<OutputFormat> format_named(std::string_view name, std::string_view whole) {
   if (name == "epub") return OutputFormat::Epub;
   if (name == "pdf") return OutputFormat::Pdf;
+  if (name == "html" || name == "xhtml") return OutputFormat::Html;
   return usage(fmt::format("'{}' is no output that Banxin makes", whole),
-               "the outputs are .epub and .pdf");
+               "the outputs are .epub, .pdf and .html");
 }
 
 std::string lower(std::string text) {

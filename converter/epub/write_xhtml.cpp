@@ -100,6 +100,7 @@ class PageWriter {
     printer_.OpenElement("body", true);
     if (page.body) push_identity(*page.body, /*with_language=*/false);
     if (!page.body_type.empty()) printer_.PushAttribute("epub:type", page.body_type.c_str());
+    printer_.PushText("");  // an empty one has an end tag too
   }
 
   void write_tree(const Node& root, Frame& body) {
@@ -122,7 +123,7 @@ class PageWriter {
   // Writes a node that has nothing below, or opens it and puts its frame on the stack.
   void open_node(const Node& node, Frame& parent, Stack& stack) {
     const bool is_text = node.is_text();
-    if (is_text && node.text.empty()) return;
+    if (is_text && node.text.empty()) return printer_.PushText("");
     if (is_text && is_strict_parent(parent.inside.parent) && is_blank(node.text)) return;
     const Placement placement = place(node, parent.inside);
     if (placement.is_repaired) report_repair(node, placement, parent);

@@ -28,7 +28,7 @@ bool take_paragraph_attributes(document::Node& paragraph, document::Node* previo
 bool take_table_caption(document::Node& paragraph, document::Node* previous);
 
 // Whether `paragraph` goes on with the sentence that a list, figure, table or code above it
-// interrupts: no empty line stands between them (T16).
+// interrupts: they are on neighbouring lines (T16). The caller looks for an empty line.
 bool continues(const document::Node& previous, const document::Node& paragraph);
 
 // `# Title {#id .class}`

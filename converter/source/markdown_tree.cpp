@@ -446,7 +446,7 @@ class TreeBuilder {
     auto& inlines = paragraph.children;
     if (take_block_attributes(paragraph)) return;
     if (inlines.empty()) return;
-    if (is_lone(inlines, Element::Img) &&
+    if (!parsed_.strict && is_lone(inlines, Element::Img) &&
         cmark_node_get_type(cmark_node_parent(ast)) != CMARK_NODE_ITEM && make_figure(paragraph))
       return;
     if (images_seen_) clear_images(inlines);
@@ -455,7 +455,8 @@ class TreeBuilder {
       for (Node& node : inlines) add_block(std::move(node));
       return;
     }
-    if (const Node* previous = last_block(); previous != nullptr && continues(*previous, paragraph))
+    if (const Node* previous = last_block();
+        previous != nullptr && continues(*previous, paragraph) && !stands_off(paragraph.span.line))
       paragraph.add_class("continued");
     for (Node& part : split_at_formulas(std::move(paragraph))) {
       if (part.has_class("formula") && !std::exchange(reported_formula_, true))
@@ -463,6 +464,11 @@ class TreeBuilder {
                           part.span);
       add_block(std::move(part));
     }
+  }
+
+  // Whether an empty line, which cmark may count to the block before, stands above this one.
+  bool stands_off(std::uint32_t line) const {
+    return parsed_.lines.line(line - 1).find_first_not_of(" \t>") == std::string_view::npos;
   }
 
   Node* last_block() {

@@ -20,6 +20,7 @@ struct ParsedMarkdown {
   std::uint32_t first_line;        // of the source: cmark's line 1
   const Insertions& insertions;    // in `root`'s text, not in the source's
   std::string_view flanking_mark;  // the insertion that stays in what cmark returns; may be empty
+  bool strict = false;             // CommonMark and GFM to the letter: pandoc's readings are off
 };
 
 // Appends the blocks of `parsed` to the body; footnote definitions come last, as notes.

@@ -66,7 +66,8 @@ document::Document read_markdown(const SourceFile& source, const MarkdownOptions
   const Tree root(cmark_parser_finish(parser.get()));
   // The autolink extension joins neighbouring texts, which finish_inlines() counts on.
   if (!bounds.link_bare_addresses) cmark_consolidate_text_nodes(root.get());
-  append_markdown_tree({root.get(), lines, first_line, insertions, mark}, document, diagnostics);
+  append_markdown_tree({root.get(), lines, first_line, insertions, mark, strict}, document,
+                       diagnostics);
   return document;
 }
 

@@ -8,8 +8,9 @@
 namespace banxin::source {
 
 struct MarkdownOptions {
-  // Emphasis by CommonMark's own flanking rule, also beside Chinese characters (T125). The front
-  // matter's "strict-commonmark: true" asks for the same.
+  // What CommonMark and GFM read in one way is read so, also where pandoc or Chinese text would
+  // have it otherwise: emphasis beside Chinese characters (T125), a lone image as a figure. The
+  // front matter's "strict-commonmark: true" asks for the same.
   bool strict_commonmark = false;
 };
 
