@@ -50,15 +50,35 @@ source::MarkdownOptions markdown_options(const ConvertOptions& options) {
   return {asked.text.strict_commonmark};
 }
 
+// --set clip.headings=none: hints to the reader of plain text.
+constexpr std::string_view kClipPrefix = "clip.";
+
+source::ClipHints clip_hints(const ConvertOptions& options, Diagnostics& diagnostics) {
+  using Set = source::ClipHints::Set;
+  source::ClipHints hints;
+  for (const auto& [key, value] : options.settings) {
+    if (!key.starts_with(kClipPrefix)) continue;
+    const Set set = hints.set(std::string_view(key).substr(kClipPrefix.size()), value);
+    if (set == Set::NoSuchKey)
+      diagnostics.warn("convert-001", fmt::format("--set {}: there is no such hint", key), {},
+                       fmt::format("after clip. can stand {}", source::clip_hint_keys()));
+    if (set == Set::NoSuchValue)
+      diagnostics.warn("convert-002", fmt::format("{} cannot be \"{}\"", key, value), {},
+                       source::clip_hint_values(key.substr(kClipPrefix.size())));
+  }
+  return hints;
+}
+
 Document read(const source::SourceFile& file, const source::MarkdownOptions& options,
-              Diagnostics& diagnostics) {
+              const source::ClipOptions& clip, Diagnostics& diagnostics) {
   return file.format == source::Format::Markdown ? source::read_markdown(file, options, diagnostics)
-                                                 : source::read_clip(file, {}, diagnostics);
+                                                 : source::read_clip(file, clip, diagnostics);
 }
 
 void apply_settings(const ConvertOptions& options, Document& document, Diagnostics& diagnostics) {
   using enum document::SetMetadata;
-  for (const auto& [key, value] : options.settings)
+  for (const auto& [key, value] : options.settings) {
+    if (key.starts_with(kClipPrefix)) continue;
     switch (document::set_metadata(document.metadata, key, value)) {
       case Done:
         break;
@@ -70,15 +90,17 @@ void apply_settings(const ConvertOptions& options, Document& document, Diagnosti
         diagnostics.warn("convert-002", fmt::format("{} cannot be \"{}\"", key, value), {},
                          fmt::format("it can be {}", document::text_option_values(key)));
     }
+  }
 }
 
 Result<Document> read_document(std::span<const fs::path> sources, const ConvertOptions& options,
                                Diagnostics& diagnostics) {
   std::vector<Document> parts;
+  const source::ClipOptions clip{clip_hints(options, diagnostics)};
   for (const fs::path& path : sources) {
     const auto file = source::load_source(path, diagnostics);
     if (!file) return fail(file.error());
-    Document part = read(*file, markdown_options(options), diagnostics);
+    Document part = read(*file, markdown_options(options), clip, diagnostics);
     source::load_assets(part, path.parent_path(), diagnostics);
     parts.push_back(std::move(part));
   }
@@ -387,6 +409,28 @@ std::size_t count_covered(const text::Font& font, std::u32string_view characters
 }
 
 }  // namespace
+
+Result<std::vector<ReadingDecision>> explain_reading(const std::vector<fs::path>& sources,
+                                                     const ConvertOptions& options,
+                                                     Diagnostics& diagnostics) {
+  std::vector<ReadingDecision> told;
+  const source::ClipHints hints = clip_hints(options, diagnostics);
+  for (const fs::path& path : sources) {
+    const auto file = source::load_source(path, diagnostics);
+    if (!file) return fail(file.error());
+    if (file->format != source::Format::PlainText) {
+      diagnostics.note("convert-009", "the structure of this source is written in it, not found",
+                       {file->file});
+      continue;
+    }
+    std::vector<source::ClipDecision> decisions;
+    source::read_clip(*file, {hints, &decisions}, diagnostics);
+    for (source::ClipDecision& d : decisions)
+      told.push_back({path, d.line, d.last_line, std::move(d.taken_for), d.score, std::move(d.why),
+                      std::move(d.text)});
+  }
+  return told;
+}
 
 Result<FontReport> list_fonts(const std::vector<fs::path>& sources, const ConvertOptions& options,
                               Diagnostics& diagnostics) {

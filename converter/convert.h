@@ -79,6 +79,22 @@ Result<ConvertReport> convert(const std::vector<std::filesystem::path>& sources,
                               const std::vector<Output>& outputs, const ConvertOptions& options,
                               Diagnostics& diagnostics);
 
+// What some lines of a plain-text source were taken for, and why: the evidence with its weights.
+struct ReadingDecision {
+  std::filesystem::path source;
+  std::uint32_t line = 0, last_line = 0;  // from 1
+  std::string taken_for;                  // "a heading"
+  int score = 0;
+  std::string why;
+  std::string text;
+};
+
+// Reads `sources` and tells every decision that was made about plain text; the structure of other
+// sources is written in them, not found.
+Result<std::vector<ReadingDecision>> explain_reading(
+    const std::vector<std::filesystem::path>& sources, const ConvertOptions& options,
+    Diagnostics& diagnostics);
+
 // A family that fonts.css or a style declares, and the file it was found in.
 struct FontFamily {
   std::string family;

@@ -46,7 +46,7 @@ struct Raw {
   std::string folder, message_format = "human", depfile, trace, proof, style_name;
   std::string jobs;
   bool no_system_fonts = false, strict = false, quiet = false, verbose = false;
-  bool lists_properties = false;
+  bool lists_properties = false, explains = false;
 };
 
 std::unexpected<Error> usage(std::string message, std::string hint = {}) {
@@ -135,7 +135,8 @@ void add_document_options(CLI::App* app, Raw& raw) {
       ->type_name("SOURCE");
   add_style_option(app, raw);
   repeatable(app, "--set", raw.settings,
-             "Metadata over the front matter: title, author, lang, date, identifier ...")
+             "Metadata over the front matter: title, author, lang, date, identifier ...;\n"
+             "clip.headings=none and such are hints about plain text")
       ->type_name("KEY=VALUE");
   add_page_options(app, raw);
   add_text_options(app, raw);
@@ -190,6 +191,9 @@ void declare(Commands& commands, Raw& raw) {
   commands.check = app.add_subcommand(
       "check", "Read, style, lay out and proofread; write nothing; report everything");
   add_document_options(commands.check, raw);
+  commands.check->add_flag(
+      "--explain", raw.explains,
+      "Only read, and tell what each line of a plain text was taken for, and why");
 
   commands.fonts = app.add_subcommand(
       "fonts", "List the font families: where each was found, and what is missing");
@@ -414,6 +418,7 @@ Result<Arguments> arguments_of(const Raw& raw, Command command, const char* sour
   if (command == Command::Fonts) arguments.sources.assign(raw.sources.begin(), raw.sources.end());
   if (command == Command::Styles && !raw.style_name.empty()) arguments.style_name = raw.style_name;
   arguments.lists_properties = raw.lists_properties;
+  arguments.explains = raw.explains;
   if (command != Command::Convert && command != Command::Check) return arguments;
 
   auto jobs = jobs_of(raw, command);

@@ -30,6 +30,7 @@ struct Arguments {
   bool makes_folders = false;  // -t: the folder of the outputs is made when it is missing
   ConvertOptions options;
   MessageFormat message_format = MessageFormat::Human;
+  bool explains = false;  // check --explain
   bool quiet = false, verbose = false;
   std::vector<std::filesystem::path> sources;  // fonts --for
   std::optional<std::string> style_name;       // styles NAME

@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "cli/display_width.h"
+#include "cli/render_reading.h"
 #include "cli/reporter.h"
 #include "cli/suggest.h"
 #include "cli/table.h"
@@ -62,11 +63,28 @@ int run_job(const Job& job, const Arguments& arguments, Reporter& reporter) {
   return kDone;
 }
 
+// How a plain text was read is what is asked for: it goes to standard output.
+int explain_job(const Job& job, const Arguments& arguments, Reporter& reporter) {
+  Diagnostics diagnostics;
+  const auto decisions = explain_reading(job.sources, arguments.options, diagnostics);
+  if (decisions)
+    print(arguments.message_format == MessageFormat::Json ? render_as_json(*decisions)
+                                                          : render_for_people(*decisions));
+  // The table tells what the notes would.
+  Diagnostics faults = diagnostics.fork();
+  for (const Diagnostic& d : diagnostics.all())
+    if (d.severity != Severity::Note || !d.code.starts_with("source-03")) faults.report(d);
+  reporter.diagnostics(faults);
+  if (!decisions) return reporter.failure(decisions.error());
+  return faults.has_errors() ? kSourceError : kDone;
+}
+
 // Every document is tried; the code is that of the first failure.
 int run_jobs(const Arguments& arguments, Reporter& reporter) {
   int code = kDone;
   for (const Job& job : arguments.jobs) {
-    const int job_code = run_job(job, arguments, reporter);
+    const int job_code = arguments.explains ? explain_job(job, arguments, reporter)
+                                            : run_job(job, arguments, reporter);
     if (code == kDone) code = job_code;
   }
   return code;

@@ -11,6 +11,8 @@ namespace banxin::source {
 namespace {
 
 constexpr int kShortLine = 80;
+// Of chapters with Roman numbers.
+constexpr int kLongTitle = 120;
 
 constexpr std::string_view kRomanDigits = "IVXLC";
 
@@ -229,7 +231,7 @@ int counted_title(std::string_view text) {
   const bool marked =
       take(rest, ". ") || take(rest, ": ") || take(rest, ".— ") || take(rest, " — ");
   const bool opens = !rest.empty() && !(rest.front() >= 'a' && rest.front() <= 'z');
-  return marked && opens && width_in_columns(text) <= kShortLine && !ends_with_comma_or_colon(text)
+  return marked && opens && width_in_columns(text) <= kLongTitle && !ends_with_comma_or_colon(text)
              ? roman_value(numeral)
              : 0;
 }

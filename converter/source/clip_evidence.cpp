@@ -27,11 +27,11 @@ std::string reasons(const ClipSurvey& survey, std::size_t i, ClipRole role) {
 }
 
 // The role that a paragraph came nearest to, for people who wonder.
-std::string nearest(const ClipSurvey& survey, std::size_t i) {
+std::string nearest(const ClipSurvey& survey, std::size_t i, const ClipHints& hints) {
   const ClipCandidate* best = nullptr;
   int missing = 100, reached = 0;
   for (const ClipCandidate& candidate : clip_candidates()) {
-    if (!candidate.possible(survey, i)) continue;
+    if (hints.is_off(candidate.role) || !candidate.possible(survey, i)) continue;
     const int score = weigh(survey, i, candidate.role);
     if (candidate.threshold - score >= missing) continue;
     missing = candidate.threshold - score;
@@ -75,7 +75,7 @@ class Judge {
     if (explain_ == ExplainParagraphs::No) return {};
     if (block.last_line != block.line)
       return {ClipRole::Paragraph, block.score, "wrapped lines joined: " + block.evidence};
-    return {ClipRole::Paragraph, 0, nearest(survey_, i)};
+    return {ClipRole::Paragraph, 0, nearest(survey_, i, hints_)};
   }
 
   void remember(std::size_t i, ClipRole role) {

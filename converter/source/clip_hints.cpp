@@ -58,8 +58,7 @@ class HintReader {
         break;
       case ClipHints::Set::NoSuchValue:
         diagnostics_.warn("source-034", fmt::format("\"{}\" cannot be \"{}\"", key, text), span,
-                          key == "wrap" ? "it can be auto, keep or join"
-                                        : "it can be auto, none, or lines of the file: 3, 15-20");
+                          clip_hint_values(key));
         break;
     }
   }
@@ -129,6 +128,11 @@ void read_clip_hints(const SourceLines& lines, std::uint32_t end, ClipHints& hin
   } catch (const YAML::Exception&) {
     // read_front_matter() has reported it.
   }
+}
+
+std::string clip_hint_values(std::string_view key) {
+  return key == "wrap" ? "it can be auto, keep or join"
+                       : "it can be auto, none, or lines of the file: 3, 15-20";
 }
 
 std::string clip_hint_keys() {

@@ -51,7 +51,8 @@ class ClipHints {
 void read_clip_hints(const SourceLines& lines, std::uint32_t end, ClipHints& hints,
                      Diagnostics& diagnostics);
 
-// The keys, for messages.
+// The keys, and what one of them can be, for messages.
 std::string clip_hint_keys();
+std::string clip_hint_values(std::string_view key);
 
 }  // namespace banxin::source

@@ -62,3 +62,30 @@ TEST_CASE(
   CHECK(printed.find("Hot search") == std::string::npos);
   CHECK(printed.find("sign in first") == std::string::npos);
 }
+
+TEST_CASE("check --explain tells what each line was taken for, and --set overrules it") {
+  const Folder folder;
+  folder.write(
+      "a.txt",
+      "Share this\n\nThe road\n\nA first paragraph that is long enough to be the text of an "
+      "article, and says nothing more.\n\nA heading\n\nA second paragraph that is long enough "
+      "to be the text of an article too.\n");
+  const Ran told = run_banxin({"check", "--explain", "a.txt"}, {folder.path(), {}});
+  CHECK(told.code == 0);
+  for (const char* part : {"1     furniture of the page", "3     the title", "7     a heading",
+                           "9     a paragraph", "a phrase of web pages +6"})
+    CHECK_MESSAGE(told.out.find(part) != std::string::npos, part);
+  CHECK(told.err.find("source-03") == std::string::npos);
+
+  const Ran json = run_banxin(
+      {"check", "--explain", "--message-format", "json", "a.txt", "--set", "clip.headings=none"},
+      {folder.path(), {}});
+  CHECK(json.code == 0);
+  CHECK(count_of(json.out, "\n") == 5);
+  CHECK(json.out.find("\"line\":7,\"endLine\":7,\"takenFor\":\"a paragraph\"") !=
+        std::string::npos);
+
+  const Ran wrong = run_banxin({"check", "--explain", "a.txt", "--set", "clip.chapter=none"},
+                               {folder.path(), {}});
+  CHECK(count_of(wrong.err, "warning[convert-001]") == 1);
+}

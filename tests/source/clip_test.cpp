@@ -1,4 +1,6 @@
 #include <filesystem>
+#include <set>
+#include <sstream>
 
 #include "../golden.h"
 #include "source/clip_chapters.h"
@@ -162,6 +164,113 @@ TEST_CASE("hostile plain text is read to its end") {
        {lines, speakers, numbers, std::string(1'000'000, '1'), std::string(1'000'000, ' ')}) {
     CAPTURE(text.size());
     CHECK(read_clip_text(text).document.body.element == document::Element::Body);
+  }
+}
+
+TEST_CASE("hints under clip: overrule the reading, and wrong ones are reported with their place") {
+  const std::string body =
+      "The road\n\nA first paragraph that is long enough to be the text of an article, and says "
+      "nothing more.\n\nA heading\n\nA second paragraph that is long enough to be the text of an "
+      "article, and says no more.\n\none line\nanother line\n";
+  const auto read = [&](const std::string& hints) {
+    return read_clip_text("---\nclip: " + hints + "\n---\n" + body);
+  };
+  CHECK(texts(read("{}").document, Element::H2) == std::vector<std::string>{"A heading"});
+  CHECK(texts(read("{headings: none}").document, Element::H2).empty());
+  CHECK(texts(read("{headings: 10}").document, Element::H2).size() == 2);
+  CHECK(texts(read("{headings: [8, 10-10]}").document, Element::H2).size() == 2);
+  CHECK(read("{title: none}").document.metadata.title.empty());
+  CHECK(texts(read("{furniture: 8}").document, Element::H2).empty());
+  CHECK(texts(read("{paragraphs: 12-13}").document, Element::P).back() == "one line another line");
+  CHECK(texts(read("{lines: none}").document, Element::P).size() == 4);
+  CHECK(texts(read("{verse: 12-13}").document, Element::Div) ==
+        std::vector<std::string>{"one lineanother line"});
+
+  const Reading wrong = read("{heading: none, wrap: maybe, verse: x-3}");
+  std::string faults;
+  for (const Diagnostic& d : wrong.diagnostics.all())
+    if (d.severity == Severity::Warning)
+      faults += fmt::format("{}:{} {}: {}\n", d.span.line, d.span.column, d.code, d.message);
+  CHECK(faults ==
+        "2:8 source-034: \"clip\" has no \"heading\"\n"
+        "2:23 source-034: \"wrap\" cannot be \"maybe\"\n"
+        "2:36 source-034: \"verse\" cannot be \"x-3\"\n");
+}
+
+TEST_CASE("T22 wrapped lines are one paragraph, or stay apart when the hints say so") {
+  const std::string text =
+      "The lights of the harbour were changed in the autumn of that year, and the\nwell known "
+      "accident happened in the first night, when a pilot who had been in\nservice for thirty "
+      "years took the green light for the red.\n";
+  CHECK(texts(read_clip_text(text).document, Element::P).size() == 1);
+  CHECK(texts(read_clip_text("---\nclip: {wrap: keep}\n---\n" + text).document, Element::P).size() >
+        1);
+  const std::string loose = "short\nlines,\nthree of them, all one paragraph of a strange typist\n";
+  CHECK(texts(read_clip_text("---\nclip: {wrap: join, title: none}\n---\n" + loose).document,
+              Element::P)
+            .size() == 1);
+}
+
+TEST_CASE("words that were divided at the end of a line are whole again") {
+  struct {
+    const char* first;
+    const char* second;
+    const char* whole;
+  } const cases[] = {
+      {"a pilot who had been in the harbour ser-", "vice for thirty", "harbour service for"},
+      {"a pilot who had been in the harbour\u00AD", "master's house", "harbourmaster's"},
+      // The hyphen stays where the text has it elsewhere, or a capital follows.
+      {"and then the whole affair became well-", "known to all of them", "became well-known to"},
+      {"and the one who stood there was Jean-", "Paul himself in person", "was Jean-Paul"},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(std::string(c.first));
+    const std::string text =
+        std::string("It is a well-known story that begins in a harbour in\n") +
+        "autumn, when nights are long and pilots sleep badly, for\n" + c.first + "\n" + c.second +
+        ", and so on and so forth until the end\nof the paragraph, which is here.\n";
+    const std::string paragraph = text_content(read_clip_text(text).document.body);
+    CAPTURE(paragraph);
+    std::string plain = paragraph;
+    for (std::size_t at; (at = plain.find("’")) != std::string::npos;) plain.replace(at, 3, "'");
+    CHECK(plain.find(c.whole) != std::string::npos);
+  }
+}
+
+TEST_CASE("every chapter of the corpus novels as plain text has its heading") {
+  struct {
+    const char* file;
+    std::size_t least;
+  } const cases[] = {{"sanguo-yanyi.zh.md", 120}, {"moby-dick.en.md", 137}};
+  for (const auto& c : cases) {
+    const std::filesystem::path path =
+        std::filesystem::path(BANXIN_SOURCE_DIR) / "../shared/corpus" / c.file;
+    if (!std::filesystem::exists(path)) {
+      MESSAGE("not checked: the corpus is not here");
+      return;
+    }
+    // The Markdown without its marks.
+    std::istringstream in(read_text(path));
+    std::string plain, line;
+    std::vector<std::string> chapters;
+    bool body = false;
+    while (std::getline(in, line)) {
+      if (line.starts_with("# ")) {
+        body = true;
+        line.erase(0, 2);
+        chapters.push_back(line);
+      }
+      if (body) plain += line + "\n";
+    }
+    REQUIRE(chapters.size() >= c.least);
+    const Reading reading = read_only(plain, source::Format::PlainText);
+    std::set<std::string> headings;
+    document::walk(reading.document.body, [&](const document::Node& node, int) {
+      if (document::is_heading(node.element)) headings.insert(text_content(node));
+    });
+    for (const std::string& chapter : chapters)
+      CHECK_MESSAGE((headings.contains(chapter) || chapter == reading.document.metadata.title),
+                    chapter);
   }
 }
 
