@@ -29,6 +29,8 @@ bool keeps_no_break(char before, std::string_view after) {
 // Runs of spaces are one.
 std::string without_page_spaces(std::string_view text) {
   constexpr std::string_view kNoBreak = "\xC2\xA0";
+  if (!text.contains("  ") && !text.contains('\t') && !text.contains(kNoBreak))
+    return std::string(text);
   std::string out;
   while (!text.empty()) {
     if (text.front() != ' ' && text.front() != '\t' && !text.starts_with(kNoBreak)) {
@@ -64,6 +66,14 @@ struct Typed {
   }
 };
 
+// A line that is a thing of its own: the form of a letter, of a page, of a library's book. Full
+// lines are prose.
+bool is_form(const ClipLine& line, const Typed& typed) {
+  if (line.columns * 4 >= typed.measure * 3) return false;
+  return is_salutation(line.text) || is_closing(line.text) || is_page_phrase(line.text) ||
+         read_credit(line.text) || is_book_start(line.text) || is_book_end(line.text);
+}
+
 // Evidence that `next` continues the paragraph of `line`: rows of weight and test.
 struct Continuation {
   int weight;
@@ -84,67 +94,77 @@ constexpr Continuation kContinuations[] = {
     {-4, "a bullet or a break", [](L line, L next, T) { return opens_with_bullet(next.text) || is_scene_break(next.text) || is_scene_break(line.text); }},
     {-8, "a turn of a dialogue", [](L, L next, T typed) { return typed.opens_turn(next); }},
     {-6, "quoted, and the other is not", [](L line, L next, T) { return line.text.starts_with('>') != next.text.starts_with('>'); }},
-    {-6, "the form of a letter or a page", [](L line, L next, T) {
-       return is_salutation(line.text) || is_closing(line.text) || is_closing(next.text) || is_page_phrase(next.text) || is_page_phrase(line.text) ||
-              read_credit(line.text) || read_credit(next.text) || is_book_start(line.text) || is_book_end(next.text);
-     }},
+    {-6, "the form of a letter or a page", [](L line, L next, T typed) { return is_form(line, typed) || is_form(next, typed); }},
 };
 // clang-format on
 constexpr int kJoined = 4;
 
-// The words of a text that hold a hyphen, and all others, to know whether "well-\nknown" is one
-// word or two. Made only when a line ends with a hyphen.
+bool is_word_part(char c) { return is_letter(c) || c == '-'; }
+
+// The two halves of a word that the end of a line may divide: "well-" and "known". Empty: none is.
+struct DividedWord {
+  std::string_view first, second;
+  std::string whole() const {
+    return std::string(first.substr(0, first.size() - 1)).append(second);
+  }
+  std::string hyphenated() const { return std::string(first).append(second); }
+};
+DividedWord divided_word(std::string_view line, std::string_view next) {
+  const bool divided = line.size() >= 2 && line.back() == '-' && is_letter(line[line.size() - 2]) &&
+                       is_lower_case(next);
+  if (!divided) return {};
+  std::size_t begin = line.size(), end = 0;
+  while (begin > 0 && is_word_part(line[begin - 1])) --begin;
+  while (end < next.size() && is_letter(next[end])) ++end;
+  return {line.substr(begin), next.substr(0, end)};
+}
+
+// Which of the words that lines divide stand elsewhere in the text, with the hyphen or without, so
+// that "well-\nknown" is known to be one word or two. One walk over the text.
 class Vocabulary {
  public:
-  explicit Vocabulary(std::string_view text) : text_(text) {}
-
-  bool has(const std::string& word) {
-    if (!made_) make();
-    return words_.contains(word);
-  }
-
- private:
-  void make() {
-    made_ = true;
-    std::string word;
-    for (const char c : text_) {
-      if (is_letter(c) || (c == '-' && !word.empty())) {
-        word += c;
-      } else if (!word.empty()) {
-        words_.insert(std::move(word));
-        word.clear();
+  Vocabulary(std::string_view text, const std::vector<ClipLine>& lines) {
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i)
+      if (const DividedWord word = divided_word(lines[i].text, lines[i + 1].text);
+          !word.first.empty()) {
+        asked_.insert(word.whole());
+        asked_.insert(word.hyphenated());
       }
+    for (std::size_t at = 0; at < text.size() && !asked_.empty();) {
+      const std::size_t begin = at;
+      while (at < text.size() && is_word_part(text[at])) ++at;
+      const auto found = at == begin ? asked_.end() : asked_.find(text.substr(begin, at - begin));
+      if (found != asked_.end()) found_.insert(*found);
+      at += at == begin ? 1 : 0;
     }
   }
 
-  std::string_view text_;
-  bool made_ = false;
-  std::unordered_set<std::string> words_;
+  bool has(const std::string& word) const { return found_.contains(word); }
+
+ private:
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::unordered_set<std::string, Hash, std::equal_to<>> asked_, found_;
 };
 
 // Appends a line to its paragraph. A hyphen at the end divides a word, unless the text elsewhere
 // has the word with it.
-void append_line(ClipBlock& block, std::string line, Vocabulary& vocabulary) {
+void append_line(ClipBlock& block, const std::string& line, const Vocabulary& vocabulary) {
   constexpr std::string_view kSoftHyphen = "\xC2\xAD";
-  if (block.text.ends_with(kSoftHyphen)) {
-    block.text.resize(block.text.size() - kSoftHyphen.size());
-    block.text += line;
+  std::string& text = block.text;
+  if (text.ends_with(kSoftHyphen)) {
+    text.resize(text.size() - kSoftHyphen.size());
+    text += line;
     return;
   }
-  std::string& text = block.text;
-  const bool divided = text.size() >= 2 && text.back() == '-' && is_letter(text[text.size() - 2]) &&
-                       is_lower_case(line);
-  if (!divided) {
+  const DividedWord word = divided_word(text, line);
+  if (word.first.empty()) {
     text += '\n' + line;
     return;
   }
-  std::size_t begin = text.size() - 1;
-  while (begin > 0 && (is_letter(text[begin - 1]) || text[begin - 1] == '-')) --begin;
-  const auto rest = std::ranges::find_if(line, [](char c) { return !is_letter(c); });
-  const std::string first = text.substr(begin), second(line.begin(), rest);
-  const std::string whole = first.substr(0, first.size() - 1) + second;
-  const bool keeps = first.find('-') + 1 < first.size() ||
-                     (vocabulary.has(first + second) && !vocabulary.has(whole));
+  const bool keeps = word.first.find('-') + 1 < word.first.size() ||
+                     (vocabulary.has(word.hyphenated()) && !vocabulary.has(word.whole()));
   if (!keeps) text.pop_back();
   text += line;
 }
@@ -153,7 +173,9 @@ void append_line(ClipBlock& block, std::string line, Vocabulary& vocabulary) {
 class BlockReader {
  public:
   BlockReader(const SourceLines& source, std::uint32_t first_line, const ClipHints& hints)
-      : hints_(hints), lines_(split_clip_lines(source, first_line)), vocabulary_(source.text()) {
+      : hints_(hints),
+        lines_(split_clip_lines(source, first_line)),
+        vocabulary_(source.text(), lines_) {
     habit_ = find_clip_habit(lines_);
     typed_.measure = habit_.measure.value_or(0);
     for (const ClipLine& line : lines_)

@@ -51,8 +51,7 @@ class Inlines {
   Inlines(std::string_view text, Node& parent) : text_(text), parent_(parent) {}
 
   void run() {
-    for (std::size_t at = text_.find_first_of("_h"); at != std::string_view::npos;
-         at = text_.find_first_of("_h", at)) {
+    for (std::size_t at = next_mark(0); at < text_.size(); at = next_mark(at)) {
       const std::size_t end = text_[at] == '_' ? emphasis_end(text_, at) : address_end(text_, at);
       if (end == at || end == std::string_view::npos) {
         ++at;
@@ -72,6 +71,14 @@ class Inlines {
   }
 
  private:
+  // The next underscore, or the h of an address.
+  std::size_t next_mark(std::size_t from) const {
+    while (from < text_.size() && text_[from] != '_' &&
+           !(text_[from] == 'h' && text_.substr(from, 4) == "http"))
+      ++from;
+    return from;
+  }
+
   void flush(std::size_t end) {
     if (end > done_)
       parent_.append(Node::make_text(std::string(text_.substr(done_, end - done_)), parent_.span));

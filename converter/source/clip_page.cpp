@@ -438,6 +438,7 @@ bool is_page_word(std::string_view text) {
 }
 
 bool is_menu_bar(std::string_view text) {
+  if (text.size() > 400) return false;
   constexpr std::array<std::string_view, 6> kSeparators = {" | ", "|", " > ", "»", "｜", "＞"};
   for (const std::string_view separator : kSeparators) {
     std::size_t items = 1, at = 0, longest = 0;

@@ -19,10 +19,14 @@ ClipSurvey::Facts read_facts(const ClipBlock& block) {
   facts.bullet = opens_with_bullet(text);
   facts.section = section_depth(text);
   if (facts.section < 2) facts.number = read_number(text);
+  if (block.columns <= 2 * kShortLine) {
+    facts.page_words = count_page_words(text);
+    facts.page_phrase = is_page_phrase(text);
+  }
   facts.prose = block.stanza == 0 &&
                 (block.columns >= kTextParagraph ||
                  (block.columns >= kTextParagraph / 2 && facts.sentence)) &&
-                !is_page_phrase(text) && count_page_words(text) < 2;
+                !facts.page_phrase && facts.page_words < 2;
   return facts;
 }
 
@@ -105,7 +109,7 @@ bool opens_like_mail(std::span<const ClipBlock> blocks) {
 void find_headline(ClipSurvey& survey) {
   if (!survey.saved_page || survey.first_text == survey.blocks.size()) return;
   const auto is_page = [&](std::size_t i) {
-    return is_page_phrase(survey.text(i)) || is_page_word(survey.text(i)) ||
+    return survey.facts[i].page_phrase || is_page_word(survey.text(i)) ||
            is_menu_bar(survey.text(i)) || is_page_count(survey.text(i));
   };
   std::size_t credit = 0;
@@ -144,7 +148,7 @@ ClipSurvey survey_clip(std::span<const ClipBlock> blocks) {
     prose += at_prose ? 1 : 0;
     separated += at_prose && block.blank_before > 0 ? 1 : 0;
     if (block.text.contains("©") || block.text.contains("opyright")) survey.copyright = i;
-    survey.saved_page = survey.saved_page || is_page_phrase(block.text) || is_menu_bar(block.text);
+    survey.saved_page = survey.saved_page || facts.page_phrase || is_menu_bar(block.text);
     if (is_book_start(block.text) && survey.begin == 0) survey.begin = i;
     if (is_book_end(block.text)) survey.end = i + 1;
   }

@@ -32,6 +32,8 @@ struct ClipSurvey {
     bool stop = false;      // ends with a full stop
     bool goes_on = false;   // ends with a comma or colon
     bool bullet = false;
+    int page_words = 0;           // how many words of a page's controls; of short blocks only
+    bool page_phrase = false;     // opens like the furniture of a page
     bool prose = false;           // long enough to be the text itself
     bool in_contents = false;     // a line of the list of chapters
     bool counts_section = false;  // a bare number, one of a row: I, II, III
