@@ -51,11 +51,15 @@ std::string visible_text(const std::string& markdown) {
   return out;
 }
 
+// Without what the passes add of themselves: a half-title, a list of contents.
+void append_text(const document::Node& node, std::string& out) {
+  if (node.has_class("implied")) return;
+  out += node.text;
+  for (const document::Node& child : node.children) append_text(child, out);
+}
 std::string text_of(const document::Document& document) {
   std::string out;
-  document::walk(document.body, [&](const document::Node& node, int depth) {
-    if (depth > 0 && node.is_text()) out += node.text;
-  });
+  append_text(document.body, out);
   return out;
 }
 
