@@ -116,7 +116,7 @@ Length BlockSizer::used_width(Box& box, const Containing& containing, bool& is_a
     return max(resolver_.resolve(value, containing.width, style) - edges, Length());
   };
   Length width = max(fill, Length());
-  if (box.is_apart && !style.width) width = shrink_to_fit(box, width);
+  if (box.is_apart && !style.width && !is_page_float(style)) width = shrink_to_fit(box, width);
   if (style.width) {
     width = content_width(*style.width);
     is_auto = false;

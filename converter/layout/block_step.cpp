@@ -15,7 +15,7 @@ Length modulo(Length value, Length step) {
 }  // namespace
 
 bool FlowBuilder::takes_steps(const Box& box) const {
-  return keeps_grid_ && box.has_own_box() && box.style->block_step_size > Length();
+  return is_document_ && box.has_own_box() && box.style->block_step_size > Length();
 }
 
 void FlowBuilder::start_step(const Box& box) {

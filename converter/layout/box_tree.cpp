@@ -41,10 +41,10 @@ int strength(BreakBetween value) {
   }
 }
 
-// Floats beside the text; notes go to a page's foot.
+// Floats beside the text and at the edges of pages; notes are something else.
 bool is_float(const ComputedStyle& style) {
-  return style.float_side >= style::FloatSide::Left &&
-         style.float_side <= style::FloatSide::Outside;
+  return style.float_side != style::FloatSide::None &&
+         style.float_side != style::FloatSide::Footnote;
 }
 
 // CSS Flexbox 1 §flex-items, `order`.

@@ -146,6 +146,11 @@ struct ColumnSet {
   Length width, gap;
 };
 
+// CSS Page Floats 3: whether a box leaves the text for the head or foot of a page.
+inline bool is_page_float(const style::ComputedStyle& style) {
+  return style.float_side == style::FloatSide::Top || style.float_side == style::FloatSide::Bottom;
+}
+
 // A box that is laid out by itself: a galley of its own, painted at a place (inner_flow.h).
 struct InnerBox {
   Box box;
@@ -162,7 +167,7 @@ struct BoxTree {
   // Styles of what is set smaller than it says, in tables that are too wide.
   std::vector<std::unique_ptr<style::ComputedStyle>> scaled_styles;
   std::vector<std::unique_ptr<InnerBox>> inner_boxes;
-  bool has_floats = false;
+  bool has_floats = false, has_inserts = false;
   std::deque<Footnote> notes;        // in the order of their calls
   std::vector<Box> note_boxes;       // their bodies, each in an anonymous block
   std::vector<NoteText> note_texts;  // what shows their numbers

@@ -65,7 +65,8 @@ bool FloatPlacer::place(std::vector<GalleyItem>& items, const FloatRoom& room) {
       }
       place_run(run);
     } else {
-      if (item.kind != Kind::Gap && item.kind != Kind::Spacer && item.kind != Kind::Close)
+      if (item.kind != Kind::Gap && item.kind != Kind::Spacer && item.kind != Kind::Close &&
+          item.kind != Kind::Insert)
         avoid(item);
       add(item);
     }

@@ -64,7 +64,7 @@ Length Galley::size() const {
 }
 
 Galley FlowBuilder::build_document(const Box& root) {
-  keeps_grid_ = true;
+  is_document_ = true;
   gap_.page = root.first_page;
   gap_.forced = forced_by(root.break_before);
   if (gap_.forced == ForcedBreak::None) gap_.forced = ForcedBreak::Page;

@@ -107,6 +107,7 @@ class FlowBuilder {
   void lay_out_inner_boxes(const InlineContent& content);
   void defer_float(std::uint32_t inner);
   void defer_clear(style::Clear clear, std::uint32_t first_float);
+  GalleyItem::Kind float_kind(std::uint32_t inner, std::size_t columns) const;
   void emit_out_of_flow(const Deferred& deferred, Galley& galley);
   void emit_floats_of_line(const InlineContent& content, std::size_t line, std::size_t& source);
   void place_floats(Galley& galley, std::size_t body_end);
@@ -153,7 +154,7 @@ class FlowBuilder {
   std::vector<const Box*> spanned_;  // boxes whose columns a box spans that is being filled
   bool has_content_ = false;         // of galley_: more than edges
   Length position_;                  // of all that has been emitted
-  bool keeps_grid_ = false;          // the flow of pages, where lines stand on a grid
+  bool is_document_ = false;          // the flow of pages, where lines stand on a grid
   std::vector<Step> steps_;
   std::size_t last_gap_ = kNoGap;  // the gap just closed
   Length grid_origin_;             // where the first line of a page stands, in position_

@@ -51,6 +51,8 @@ struct GalleyItem {
     Close,   // and ends
     Float,   // BoxTree::inner_boxes[index], number `line` of the galley's floats: its margin box
              // stands at `x`, `baseline` below this place
+    Insert,  // BoxTree::inner_boxes[index], called here: it stands at the head or foot of this page
+             // or of a later one (CSS Page Floats 3); only in the document's galley
   };
   Kind kind = Kind::Spacer;
   BreakQuality break_before = BreakQuality::LastResort;

@@ -75,6 +75,14 @@ void FlowBuilder::lay_out_inner_boxes(const InlineContent& content) {
 
 void FlowBuilder::defer_float(std::uint32_t inner) {
   lay_out_inner(inner);
+  // A page float is called where the text before it ends, unless a new page begins first.
+  if (float_kind(inner, columns_.size()) == Kind::Insert && gap_.forced == ForcedBreak::None) {
+    GalleyItem item;
+    item.kind = Kind::Insert;
+    item.index = inner;
+    galley_.items.push_back(item);
+    return;
+  }
   Deferred& deferred = gap_.deferred.emplace_back();
   deferred.kind = Kind::Float;
   deferred.index = inner;
@@ -93,9 +101,18 @@ void FlowBuilder::defer_clear(style::Clear clear, std::uint32_t first_float) {
   deferred.first_float = first_float;
 }
 
+// A page float in a cell, a column or another box that is laid out by itself stands there, as wide
+// as the text.
+Kind FlowBuilder::float_kind(std::uint32_t inner, std::size_t columns) const {
+  const Box& box = tree_.inner_boxes[inner]->box;
+  const bool is_insert = is_document_ && columns == 0 && is_page_float(*box.style);
+  return is_insert ? Kind::Insert : Kind::Float;
+}
+
 void FlowBuilder::emit_out_of_flow(const Deferred& deferred, Galley& galley) {
   GalleyItem item;
-  item.kind = deferred.kind;
+  item.kind = deferred.kind == Kind::Float ? float_kind(deferred.index, deferred.depth)
+                                           : deferred.kind;
   item.index = deferred.index;
   item.line = deferred.first_float;
   galley.items.push_back(item);
@@ -111,7 +128,7 @@ void FlowBuilder::emit_floats_of_line(const InlineContent& content, std::size_t 
       continue;
     source = std::size_t{box.item} + 1;
     GalleyItem item;
-    item.kind = Kind::Float;
+    item.kind = float_kind(inner, columns_.size());
     item.index = inner;
     item.line = float_count_++;
     galley_.items.push_back(item);

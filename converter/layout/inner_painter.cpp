@@ -35,6 +35,11 @@ void PagePainter::paint_float(const GalleyItem& item, Length x, Length top, bool
   paint_inner(inner.box, inner.flow.galley, {x + item.x, top + item.baseline}, is_copy);
 }
 
+void PagePainter::paint_insert(std::uint32_t index, Length top) {
+  InnerBox& inner = *tree_.inner_boxes[index];
+  paint_inner(inner.box, inner.flow.galley, {frame_->area.x + inner.x, top}, false);
+}
+
 void PagePainter::paint_flex(FlexLine& line, Length x, Length top, bool is_copy) {
   for (FlexItem& item : line.items)
     paint_inner(*item.box, item.galley, {x + line.box->x + item.x, top + item.y}, is_copy);

@@ -38,6 +38,7 @@ void BoxTreeBuilder::add_float(const Node& node, const ComputedStyle& style, Flo
   const std::uint32_t inner = make_inner(node, style, flow);
   if (inner == kNone) return;
   tree_.has_floats = true;
+  if (is_page_float(style)) tree_.has_inserts = true;
   if (inline_.is_open()) {
     inline_.add_inner(node, style, inner, flow.structure, true);
     return;

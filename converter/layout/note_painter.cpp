@@ -4,14 +4,14 @@
 
 namespace banxin::layout {
 
-void PagePainter::paint_notes(Galley& galley, const NoteArea& area) {
+void PagePainter::paint_notes(Galley& galley, const NoteArea& area, Length foot) {
   const FootnoteFrame& edges = frame_->notes;
   const Rect& page = frame_->area;
   Length used;
   for (const NotePiece& piece : area.pieces) used += piece.part.used;
   // What whole lines leave over stands above the area's border, so that the last line of the notes
   // stands at the foot.
-  Length top = page.y + page.height - edges.below() - used;
+  Length top = foot - edges.below() - used;
   const Rect border_box{page.x + edges.margin.left, top - edges.padding.top - edges.border.top,
                         page.width - edges.margin.left - edges.margin.right,
                         used + edges.padding.top + edges.padding.bottom + edges.border.top +

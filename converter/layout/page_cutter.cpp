@@ -262,8 +262,10 @@ bool PageCutter::end_before(Walk& walk, std::span<const GalleyItem> items, std::
   if (walk.has_content) return false;
   cut.end = i + 1;
   cut.used = walk.y + size;
-  // What only ends with it stays with it.
-  while (cut.end < items.size() && items[cut.end].kind == Kind::Close) ++cut.end;
+  // What only ends with it, or is called there, stays with it.
+  while (cut.end < items.size() &&
+         (items[cut.end].kind == Kind::Close || items[cut.end].kind == Kind::Insert))
+    ++cut.end;
   return true;
 }
 

@@ -264,6 +264,7 @@ void PagePainter::paint_item(Galley& galley, std::span<const GalleyItem> items, 
       paint_flex(galley.flex_lines[item.index], x, top, is_copy);
       break;
     case GalleyItem::Kind::Clear:
+    case GalleyItem::Kind::Insert:
       return;
     case GalleyItem::Kind::Float:
       paint_float(item, x, top, is_copy);

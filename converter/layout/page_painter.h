@@ -31,8 +31,10 @@ class PagePainter {
   // size.
   Length paint(Galley& galley, std::span<const GalleyItem> items, Length top, Length first_gap,
                const PageCut& cut);
-  // The footnotes, at the foot of the page area.
-  void paint_notes(Galley& galley, const NoteArea& area);
+  // The footnotes, their last line at `foot`.
+  void paint_notes(Galley& galley, const NoteArea& area, Length foot);
+  // A page float; `top`: of its margin box.
+  void paint_insert(std::uint32_t inner, Length top);
   void end_page(Length bottom);
 
  private:

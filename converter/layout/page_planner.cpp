@@ -1,6 +1,7 @@
 #include "layout/page_planner.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "layout/reports.h"
 
@@ -70,6 +71,8 @@ StretchPlan PagePlanner::plan(const Stretch& stretch) {
   window_.clear();
   inside_.clear();
   carried_.clear();
+  called_.clear();
+  placed_ = 0;
   refits_.clear();
   std::vector<PlannedPage> pages;
   std::vector<int> cures;  // tried so far, by page
@@ -80,7 +83,8 @@ StretchPlan PagePlanner::plan(const Stretch& stretch) {
     if (tried < kMostCures && cure(pages)) continue;
     if (tried < 2 * kMostCures && end_before_hyphen(pages)) continue;
     refitter_.forget_shapes();
-  } while (!window_.empty() || next_ < stretch.end || !carried_.empty());
+  } while (!window_.empty() || next_ < stretch.end || !carried_.empty() ||
+           placed_ < called_.size());
   StretchPlan plan;
   plan.faults = faults_left(pages);
   plan.pages = std::move(pages);
@@ -132,7 +136,7 @@ PageCut PagePlanner::cut(const PlannedPage& page, std::span<const GalleyItem> it
 }
 
 // Floats stand where the page is; what is beside them is set before it is cut.
-void PagePlanner::cut_window(PlannedPage& page) {
+void PagePlanner::cut_between_floats(PlannedPage& page) {
   page.cut = cut(page, window_);
   if (!tree_.has_floats) return;
   FloatRoom room;
@@ -174,12 +178,22 @@ void PagePlanner::carry_floats(PlannedPage& page) {
                  deferred.end());
 }
 
+void PagePlanner::cut_window(PlannedPage& page) {
+  cut_between_floats(page);
+  if (tree_.has_inserts) place_called(page);
+}
+
 PlannedPage PagePlanner::plan_page(const std::vector<PlannedPage>& before) {
   PlannedPage page = open(before.size());
-  page.inside = std::move(inside_);
-  inside_.clear();
-  page.carried = std::move(carried_);
-  carried_.clear();
+  page.inside = std::exchange(inside_, {});
+  page.carried = std::exchange(carried_, {});
+  page.floats_before = {called_.size(), placed_};
+  if (placed_ < called_.size() && !place_waiting(page)) {
+    // Nothing but page floats.
+    inside_ = page.inside;
+    carried_ = page.carried;
+    return page;
+  }
   Length height = page.frame->area.height;
   for (int turns = 0; turns <= kMostCures; ++turns) {
     load(height);
@@ -207,6 +221,11 @@ void PagePlanner::take(PlannedPage& page) {
   window_.erase(at(0), at(page.cut.end));
   inside_ = page.cut.inside;
   carried_ = page.cut.notes.rest;
+  for (const GalleyItem& item : page.items) {
+    if (item.kind != Kind::Insert) continue;
+    called_.push_back(item.index);
+    if (page.inserts.has(item.index)) ++placed_;
+  }
 }
 
 std::vector<GalleyItem> PagePlanner::with_lines(std::span<const GalleyItem> items,
@@ -341,10 +360,12 @@ std::size_t PagePlanner::faults_of(const PlannedPage& page, const PageCut& cut,
 
 // The faults that `count` pages from `first` on would have with `items` on them and after them.
 std::size_t PagePlanner::faults(std::span<const GalleyItem> items, std::size_t first,
-                                std::size_t count, std::vector<NoteRest> carried) const {
+                                std::size_t count, const std::vector<PlannedPage>& planned) const {
   std::size_t found = 0;
+  std::vector<NoteRest> carried = planned[first].carried;
   for (std::size_t n = first; n < first + count && !items.empty(); ++n) {
     PlannedPage page = open(n);
+    use(page, planned[n].inserts);
     page.carried = std::move(carried);
     if (n > 0) page.first_gap = kept_at_top(items);
     const PageCut reach = cut(page, items);
@@ -373,16 +394,16 @@ bool PagePlanner::cure(std::vector<PlannedPage>& pages) {
     const std::size_t first = last - back;
     if (!pages[first].inside.empty() || !pages[first].cut.pieces.empty()) break;
     window_.insert(window_.begin(), pages[first].items.begin(), pages[first].items.end());
-    const std::vector<NoteRest>& carried = pages[first].carried;
-    const std::size_t now = faults(window_, first, back + 1, carried);
+    const std::size_t now = faults(window_, first, back + 1, pages);
     std::vector<Candidate> helpful;
     for (const Candidate& one : candidates(std::span(window_).first(window_.size() - beyond)))
-      if (faults(with_lines(window_, one.content, changed_count(one)), first, back + 1, carried) <
+      if (faults(with_lines(window_, one.content, changed_count(one)), first, back + 1, pages) <
           now)
         helpful.push_back(one);
     if (refit_cheapest(helpful, pages[last].number,
                        is_end ? PageCure::LastPage : PageCure::PageEnd)) {
-      carried_ = carried;
+      carried_ = std::move(pages[first].carried);
+      go_back(pages[first].floats_before);
       pages.resize(first);
       return true;
     }
@@ -404,6 +425,7 @@ bool PagePlanner::end_before_hyphen(std::vector<PlannedPage>& pages) {
   window_.insert(window_.begin(), page.items.begin(), page.items.end());
   inside_ = std::move(page.inside);
   carried_ = std::move(page.carried);
+  go_back(page.floats_before);
   pages.pop_back();
   return true;
 }

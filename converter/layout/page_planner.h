@@ -9,6 +9,7 @@
 // and what stays as it is, is recorded beside the pages.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "layout/float_placer.h"
 #include "layout/page_cutter.h"
 #include "layout/page_frames.h"
+#include "layout/page_inserts.h"
 #include "layout/refitter.h"
 
 namespace banxin::layout {
@@ -24,12 +26,15 @@ struct PlannedPage {
   std::size_t number = 0;  // index into PagedBook::pages
   style::PageContext context;
   const PageFrame* frame = nullptr;
+  std::shared_ptr<const PageFrame> own_frame;  // of a page with page floats
   std::vector<GalleyItem> items;
   std::vector<GalleyPlace> inside;  // not empty: the first item goes on from here
   Length first_gap;
   std::vector<NoteRest> carried;  // footnotes that go on from the page before
+  InsertCount floats_before;      // page floats
+  PageInserts inserts;
   PageCut cut;
-  // What text and notes leave of the page.
+  // What text, notes and page floats leave of the page.
   Length left_over() const { return frame->area.height - cut.used - cut.notes.height; }
 };
 
@@ -82,6 +87,11 @@ class PagePlanner {
   PlannedPage plan_page(const std::vector<PlannedPage>& before);
   PageCut cut(const PlannedPage& page, std::span<const GalleyItem> items) const;
   void cut_window(PlannedPage& page);
+  void cut_between_floats(PlannedPage& page);
+  void place_called(PlannedPage& page);
+  bool place_waiting(PlannedPage& page);
+  void go_back(const InsertCount& count);
+  void use(PlannedPage& page, PageInserts inserts) const;
   void carry_floats(PlannedPage& page);
   void take(PlannedPage& page);
 
@@ -92,7 +102,7 @@ class PagePlanner {
                         std::span<const GalleyItem> on_page,
                         std::span<const GalleyItem> rest) const;
   std::size_t faults(std::span<const GalleyItem> items, std::size_t first, std::size_t count,
-                     std::vector<NoteRest> carried) const;
+                     const std::vector<PlannedPage>& planned) const;
   bool ends_in_hyphen(const PlannedPage& page, const GalleyItem& line) const;
   std::size_t missing_on_last(std::size_t page, std::span<const GalleyItem> items) const;
   std::vector<PageFault> faults_left(const std::vector<PlannedPage>& pages) const;
@@ -117,6 +127,8 @@ class PagePlanner {
   std::vector<GalleyItem> window_;   // what is not on a page yet, as far as it has been looked at
   std::vector<GalleyPlace> inside_;  // the item that the window begins with goes on from here
   std::vector<NoteRest> carried_;    // footnotes that go on after the last page
+  InsertList called_;                // page floats so far, of which
+  std::size_t placed_ = 0;           // so many stand on pages
 };
 
 }  // namespace banxin::layout

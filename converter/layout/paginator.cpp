@@ -164,8 +164,32 @@ void Paginator::paint(const PlannedPage& page) {
   report(page);
   const Length end =
       painter_.paint(galley_, page.items, page.frame->area.y, page.first_gap, page.cut);
-  if (!page.cut.notes.pieces.empty()) painter_.paint_notes(galley_, page.cut.notes);
+  if (!page.inserts.is_empty()) paint_inserts(page);
+  const Rect& whole = frames_.frame(page.context).area;
+  if (!page.cut.notes.pieces.empty())
+    painter_.paint_notes(galley_, page.cut.notes, whole.y + whole.height);
   painter_.end_page(end);
+}
+
+// Page floats: at the head from the top, at the foot above the notes.
+void Paginator::paint_inserts(const PlannedPage& page) {
+  const Rect& whole = frames_.frame(page.context).area;
+  const auto size = [this](std::uint32_t inner) { return tree_.inner_boxes[inner]->flow.size; };
+  const InsertList& top = page.inserts.top();
+  Length y = whole.y;
+  if (!top.empty()) y -= margin_above(*tree_.inner_boxes[top.front()]);
+  for (const std::uint32_t inner : top) {
+    painter_.paint_insert(inner, y);
+    y += size(inner);
+  }
+  const InsertList& bottom = page.inserts.bottom();
+  y = whole.y + whole.height - page.cut.notes.height;
+  if (!bottom.empty()) y += margin_below(*tree_.inner_boxes[bottom.back()]);
+  for (const std::uint32_t inner : bottom) y -= size(inner);
+  for (const std::uint32_t inner : bottom) {
+    painter_.paint_insert(inner, y);
+    y += size(inner);
+  }
 }
 
 void Paginator::paint() {

@@ -45,6 +45,7 @@ class Paginator {
   // Where the pages from `item` on begin; makes a blank page where that is on the other side.
   Stretch open_stretch(std::size_t item);
   void begin(const PlannedPage& page);
+  void paint_inserts(const PlannedPage& page);
   void paint(const PlannedPage& page);
   void paint_blank(const PlannedPage& page);
   void report_width(const PlannedPage& page);
@@ -61,7 +62,7 @@ class Paginator {
   PagePlanner planner_;
   PagePainter painter_;
   std::vector<PlannedPage> pages_;
-  std::string_view page_name_;  // of the stretch being planned
+  std::string_view page_name_;   // of the stretch being planned
   std::size_t group_start_ = 0;  // the page that the current run of pages of a name began with
   bool reported_width_ = false;
 };

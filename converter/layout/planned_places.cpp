@@ -16,6 +16,8 @@ class PlaceFinder {
   void page(const Galley& galley, const PlannedPage& page) {
     page_ = page.number;
     if (page.context.is_blank) return;
+    for (const InsertList* inserts : {&page.inserts.top(), &page.inserts.bottom()})
+      for (const std::uint32_t inner : *inserts) whole(tree_.inner_boxes[inner]->flow.galley);
     items(galley, page.items, page.cut.pieces);
     for (const NotePiece& piece : page.cut.notes.pieces)
       part(galley.notes[piece.note].galley, piece.part);

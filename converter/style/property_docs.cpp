@@ -229,11 +229,12 @@ constexpr PropertyDoc kBorders[] = {
 };
 
 constexpr PropertyDoc kFlow[] = {
-    {"float", "none | left | right | inline-start | inline-end | inside | outside | footnote",
+    {"float",
+     "none | left | right | inline-start | inline-end | inside | outside | top | bottom | footnote",
      "none",
-     "`inside` and `outside` are sides of a spread. `footnote` takes the element to the foot of "
-     "its "
-     "page; the EPUB leaves these where they are."},
+     "`inside` and `outside` are sides of a spread. `top`, `bottom` and `footnote` take the "
+     "element to the head or foot of its page, the first two to those of a later one where there "
+     "is no room; the EPUB leaves these where they are."},
     {"clear", "none | left | right | both | inline-start | inline-end", "none", ""},
     {"position", "static | relative | running(<name>)", "static",
      "`running()` moves the element into the margin boxes that name it by `element()`."},

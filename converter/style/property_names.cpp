@@ -82,7 +82,7 @@ constexpr UnsupportedProperty kUnsupported[] = {
     {"initial-letter", "normal"},
     {"initial-letter-align", "alphabetic"},
     {"block-step-insert", "margin-box"},
-    {"float-reference", "inline"},
+    {"float-reference", "inline|page"},
     {"footnote-display", "block"},
     {"line-snap", "none"},
     {"baseline-shift", "0|baseline"},

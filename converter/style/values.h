@@ -182,7 +182,7 @@ enum class TableLayout : std::uint8_t { Auto, Fixed };
 enum class Overflow : std::uint8_t { Visible, Hidden };
 // CSS 2.2 §float-position; Inside and Outside are sides of a spread, Footnote leaves the text (CSS
 // GCPM 3 §footnotes).
-enum class FloatSide : std::uint8_t { None, Left, Right, Inside, Outside, Footnote };
+enum class FloatSide : std::uint8_t { None, Left, Right, Inside, Outside, Footnote, Top, Bottom };
 enum class Clear : std::uint8_t { None, Left, Right, Both };
 enum class Position : std::uint8_t { Static, Relative, Running };
 enum class FootnotePolicy : std::uint8_t { Auto, Line, Block };

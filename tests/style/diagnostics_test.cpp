@@ -62,7 +62,8 @@ TEST_CASE("every fault is named with its line and column, and how to mend it") {
        ""},
       {"p { display: grid } q { display: grid }",
        "1:14 style-005 'grid' of property 'display' is not supported yet\n"},
-      {"p { float: top }", "1:12 style-005 'top' of property 'float' is not supported yet\n"},
+      {"p { float: snap-block }",
+       "1:12 style-005 'snap-block' of property 'float' is not supported yet\n"},
       {"p { footnote-display: inline }",
        "1:5 style-004 property 'footnote-display' is not supported yet [it is ignored in print; it "
        "still goes into the EPUB]\n"},

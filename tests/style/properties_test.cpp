@@ -311,6 +311,8 @@ TEST_CASE("every property parses and computes") {
       {"float: left; clear: both", "float: 1; clear: 3;"},
       {"float: inline-end; clear: inline-start", "float: 2; clear: 1;"},
       {"float: outside", "float: 4;"},
+      {"float: top", "float: 6;"},
+      {"float: block-end", "float: 7;"},
       {"float: footnote; footnote-policy: line", "float: 5; footnote-policy: 1;"},
       {"border-clip: 25%", "border-clip: 25%;"},
       {"border-clip: normal", ""},
