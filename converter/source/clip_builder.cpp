@@ -95,7 +95,7 @@ class ClipBuilder {
 
   Node make(Element element, const ClipBlock& block, std::string_view text) const {
     Node node = Node::make(element, span_of(block));
-    if (!text.empty()) append_clip_text(text, node);
+    if (!text.empty()) append_clip_text(text, node.span, node);
     return node;
   }
   Node make_named(Element element, const ClipBlock& block, const char* name) const {
@@ -141,7 +141,7 @@ class ClipBuilder {
         return build_chapter();
       case ClipRole::Heading:
         explain("a heading");
-        append(make(heading_element(section_level()), block(), block().text));
+        append(make(heading_element(section_level()), block(), without_edit_mark(block().text)));
         break;
       case ClipRole::Underline:
         if (block().text.find_first_not_of("=-~") != std::string::npos)
@@ -302,6 +302,16 @@ class ClipBuilder {
 
   // -------- headings
 
+  // What wikis put behind each heading.
+  std::string_view without_edit_mark(std::string_view heading) {
+    for (const std::string_view mark : {"[edit]", "[edit source]", "[编辑]", "[編輯]"})
+      if (heading.ends_with(mark) && heading.size() > mark.size()) {
+        note("source-030", fmt::format("“{}” is left out: it belongs to the page", mark));
+        return trimmed_clip(heading.substr(0, heading.size() - mark.size()));
+      }
+    return heading;
+  }
+
   int section_level() const {
     if (const int depth = section_depth(block().text)) return depth + 1;
     const auto number = read_number(block().text);
@@ -321,7 +331,7 @@ class ClipBuilder {
                            counted_title(block().text) == 0;
     if (has_title) {
       heading.append(Node::make_text(ends_wide(text_content(heading)) ? "　" : " ", heading.span));
-      append_clip_text(block().text, heading);
+      append_clip_text(block().text, span_of(block()), heading);
       heading.span.end_line = span_of(block()).end_line;
       heading.span.end_column = span_of(block()).end_column;
       ++at_;
@@ -467,13 +477,13 @@ class ClipBuilder {
     speaker.add_class("speaker");
     speaker.append(Node::make_text(std::string(text.substr(0, colon)), turn.span));
     turn.append(std::move(speaker));
-    append_clip_text(text.substr(colon), turn);
+    append_clip_text(text.substr(colon), turn.span, turn);
     return turn;
   }
 
   void append_line(Node& paragraph) const {
     if (!paragraph.children.empty()) paragraph.append(Node::make(Element::Br, span_of(block())));
-    append_clip_text(block().text, paragraph);
+    append_clip_text(block().text, span_of(block()), paragraph);
     paragraph.span.end_line = span_of(block()).end_line;
     paragraph.span.end_column = span_of(block()).end_column;
   }

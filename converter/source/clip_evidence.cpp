@@ -90,7 +90,9 @@ class Judge {
           survey_.title = std::move(credit.value);
         }
     if (role == ClipRole::Salutation) survey_.salutation = true;
-    if (role != ClipRole::Furniture && role != ClipRole::Credit) survey_.any_kept = true;
+    const bool small =
+        role == ClipRole::Furniture || role == ClipRole::Credit || role == ClipRole::Line;
+    if (!small) survey_.any_kept = true;
     // 一、 after “……回应如下：” numbers points; a heading ends that.
     if (announces_points(survey_.text(i))) survey_.announced = true;
     if (role == ClipRole::Heading || role == ClipRole::Chapter) survey_.announced = false;

@@ -48,7 +48,8 @@ std::size_t address_end(std::string_view text, std::size_t at) {
 
 class Inlines {
  public:
-  Inlines(std::string_view text, Node& parent) : text_(text), parent_(parent) {}
+  Inlines(std::string_view text, SourceSpan span, Node& parent)
+      : text_(text), span_(span), parent_(parent) {}
 
   void run() {
     for (std::size_t at = next_mark(0); at < text_.size(); at = next_mark(at)) {
@@ -59,11 +60,11 @@ class Inlines {
       }
       flush(at);
       const bool emphasis = text_[at] == '_';
-      Node node = Node::make(emphasis ? Element::Em : Element::A, parent_.span);
+      Node node = Node::make(emphasis ? Element::Em : Element::A, span_);
       const std::string inside(emphasis ? text_.substr(at + 1, end - at - 2)
                                         : text_.substr(at, end - at));
       if (!emphasis) node.set_attribute("href", inside);
-      node.append(Node::make_text(inside, parent_.span));
+      node.append(Node::make_text(inside, span_));
       parent_.append(std::move(node));
       done_ = at = end;
     }
@@ -81,17 +82,20 @@ class Inlines {
 
   void flush(std::size_t end) {
     if (end > done_)
-      parent_.append(Node::make_text(std::string(text_.substr(done_, end - done_)), parent_.span));
+      parent_.append(Node::make_text(std::string(text_.substr(done_, end - done_)), span_));
     done_ = end;
   }
 
   std::string_view text_;
+  SourceSpan span_;
   Node& parent_;
   std::size_t done_ = 0;
 };
 
 }  // namespace
 
-void append_clip_text(std::string_view text, Node& parent) { Inlines(text, parent).run(); }
+void append_clip_text(std::string_view text, SourceSpan span, Node& parent) {
+  Inlines(text, span, parent).run();
+}
 
 }  // namespace banxin::source

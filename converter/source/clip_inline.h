@@ -7,7 +7,7 @@
 
 namespace banxin::source {
 
-// Appends `text` to `parent` as texts, em and a; all with the span of `parent`.
-void append_clip_text(std::string_view text, document::Node& parent);
+// Appends `text`, which stands at `span`, to `parent` as texts, em and a.
+void append_clip_text(std::string_view text, SourceSpan span, document::Node& parent);
 
 }  // namespace banxin::source

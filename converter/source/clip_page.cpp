@@ -91,7 +91,15 @@ constexpr auto kPhrases = sorted(std::to_array<std::string_view>({"hot search ke
                                                                   "skip to content",
                                                                   "skip to main content",
                                                                   "skip to navigation",
-                                                                  "jump to recipe",
+                                                                  "jump to ",
+                                                                  "was this article",
+                                                                  "was this page",
+                                                                  "was this helpful",
+                                                                  "still need help",
+                                                                  "编辑于",
+                                                                  "發佈於",
+                                                                  "last edited",
+                                                                  "from wikipedia",
                                                                   "enter your email",
                                                                   "your email address",
                                                                   "get the latest",
@@ -237,7 +245,13 @@ constexpr auto kPhrases = sorted(std::to_array<std::string_view>({"hot search ke
                                                                   "icp备"}));
 
 // A line that is nothing else.
-constexpr auto kWords = sorted(std::to_array<std::string_view>({"trending",
+constexpr auto kWords = sorted(std::to_array<std::string_view>({"被浏览",
+                                                                "赞同",
+                                                                "喜欢",
+                                                                "会员",
+                                                                "发现",
+                                                                "embed",
+                                                                "trending",
                                                                 "most popular",
                                                                 "most read",
                                                                 "sign in",
@@ -400,12 +414,13 @@ int count_page_words(std::string_view text) {
 }
 
 bool is_page_count(std::string_view text) {
-  constexpr std::array<std::string_view, 30> kCounted = {
-      "comment",   "comments", "view",      "views",    "share",    "shares",
-      "like",      "likes",    "reply",     "replies",  "min read", "minute read",
-      "mins read", "reads",    "followers", "claps",    "upvotes",  "points",
-      "阅读",      "阅读量",   "浏览",      "浏览次数", "评论",     "赞",
-      "收藏",      "人阅读",   "次阅读",    "条评论",   "人赞同",   "閱讀"};
+  constexpr std::array<std::string_view, 36> kCounted = {
+      "comment",   "comments", "view",      "views",        "share",       "shares",
+      "like",      "likes",    "reply",     "replies",      "min read",    "minute read",
+      "mins read", "reads",    "followers", "claps",        "upvotes",     "points",
+      "阅读",      "阅读量",   "浏览",      "浏览次数",     "评论",        "赞",
+      "收藏",      "人阅读",   "次阅读",    "条评论",       "人赞同",      "人赞同了该回答",
+      "人浏览",    "被浏览",   "赞同",      "contributors", "contributor", "閱讀"};
   if (text.size() > 40) return false;
   // The words without the number: digits with their points, commas and units.
   std::string words;

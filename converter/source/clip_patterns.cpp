@@ -61,8 +61,9 @@ std::optional<ItemNumber> read_number(std::string_view text) {
 }
 
 std::size_t bullet_length(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kBullets = {"- ", "* ", "• ", "•",
-                                                        "● ", "■ ", "◆ ", "▪ "};
+  constexpr std::array<std::string_view, 16> kBullets = {"- ", "* ", "• ", "•",  "● ", "■ ",
+                                                         "◆ ", "▪ ", "· ", "○ ", "□ ", "► ",
+                                                         "▶ ", "→ ", "✓ ", "✔ "};
   for (const std::string_view bullet : kBullets)
     if (text.starts_with(bullet)) {
       const std::string_view rest = trimmed_clip(text.substr(bullet.size()));

@@ -104,13 +104,49 @@ bool opens_like_mail(std::span<const ClipBlock> blocks) {
   return lines >= 3;
 }
 
+bool is_page_line(const ClipSurvey& survey, std::size_t i) {
+  return survey.facts[i].page_phrase || is_page_word(survey.text(i)) ||
+         is_menu_bar(survey.text(i)) || is_page_count(survey.text(i)) ||
+         survey.text(i).find_first_not_of("0123456789,.") == std::string::npos;
+}
+
+// Very short lines without empty ones between them, some of which only pages have: above the text
+// one is enough, below it most must be, since an address may stand there.
+void mark_menus(ClipSurvey& survey) {
+  const auto fits = [&](std::size_t i) {
+    return survey.columns(i) <= kVeryShortLine && !survey.facts[i].stop && !survey.facts[i].chapter;
+  };
+  for (std::size_t begin = survey.begin; begin < survey.end;) {
+    std::size_t end = begin + 1, of_page = is_page_line(survey, begin) ? 1 : 0;
+    if (!fits(begin)) {
+      ++begin;
+      continue;
+    }
+    for (; end < survey.end && survey.is_close(end) && fits(end); ++end)
+      of_page += is_page_line(survey, end) ? 1 : 0;
+    const std::size_t lines = end - begin;
+    const std::size_t needed = lines == 2 ? 2 : survey.before_text(begin) ? 1 : (lines + 1) / 2;
+    if (end - begin >= 2 && of_page >= needed)
+      for (std::size_t i = begin; i < end; ++i) survey.facts[i].menu = true;
+    begin = end;
+  }
+}
+
+// A line of capitals, then the headline, then the text: “FOR IMMEDIATE RELEASE”.
+void find_headline_below_capitals(ClipSurvey& survey) {
+  if (survey.first_text != 2 || !is_in_capitals(survey.text(0))) return;
+  const bool headline = survey.columns(1) > survey.columns(0) && !survey.facts[1].stop &&
+                        !survey.facts[1].goes_on && !survey.is_close(1) && !survey.is_close(2) &&
+                        !is_in_capitals(survey.text(1));
+  if (headline) survey.headline = 1;
+}
+
 // On a saved page the headline is the line above date and author, or, where a deck stands between,
 // the topmost that no furniture and no kicker (“BUSINESS”, “本地新闻”) parts from them.
 void find_headline(ClipSurvey& survey) {
   if (!survey.saved_page || survey.first_text == survey.blocks.size()) return;
   const auto is_page = [&](std::size_t i) {
-    return survey.facts[i].page_phrase || is_page_word(survey.text(i)) ||
-           is_menu_bar(survey.text(i)) || is_page_count(survey.text(i));
+    return survey.facts[i].menu || is_page_line(survey, i);
   };
   std::size_t credit = 0;
   while (credit < survey.first_text && read_credits(survey.text(credit)).empty()) ++credit;
@@ -161,7 +197,9 @@ ClipSurvey survey_clip(std::span<const ClipBlock> blocks) {
     survey.last_text = i;
   }
   survey.mail_head = opens_like_mail(blocks);
+  mark_menus(survey);
   find_headline(survey);
+  if (!survey.headline) find_headline_below_capitals(survey);
   mark_contents(survey);
   mark_counted_sections(survey);
   count_labels(survey);

@@ -34,6 +34,7 @@ struct ClipSurvey {
     bool bullet = false;
     int page_words = 0;           // how many words of a page's controls; of short blocks only
     bool page_phrase = false;     // opens like the furniture of a page
+    bool menu = false;            // stands among the short lines of a menu
     bool prose = false;           // long enough to be the text itself
     bool in_contents = false;     // a line of the list of chapters
     bool counts_section = false;  // a bare number, one of a row: I, II, III

@@ -79,6 +79,20 @@ bool ends_with_any_mark(const ClipLine& line) {
          line.text.ends_with(';') || line.text.ends_with("；");
 }
 
+// Names and titles have capitals at most of their words.
+bool is_in_title_case(const Group& group) {
+  std::size_t words = 0, capitals = 0;
+  for (const ClipLine& line : group.lines)
+    for (std::string_view rest = line.text; !rest.empty();) {
+      const std::string_view word = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+      if (word.size() < 4 || !is_letter(word.front())) continue;
+      ++words;
+      capitals += word.front() <= 'Z' ? 1 : 0;
+    }
+  return words >= 2 && capitals * 5 >= words * 4;
+}
+
 struct Signal {
   int weight;
   const char* name;
@@ -101,6 +115,7 @@ constexpr Signal kSignals[] = {
     {-4, "digits", [](const Group& g) { return g.count(has_digit) * 4 >= g.lines.size(); }},
     {-6, "words, not lines", [](const Group& g) { return g.mean() < (g.chinese() ? kNarrowest : kNarrowestLatin); }},
     {-5, "reaches the measure like wrapped prose", [](const Group& g) { return g.habit.measure && !g.indented && g.widest() * 8 >= *g.habit.measure * 7; }},
+    {-4, "names or titles", is_in_title_case},
     {-4, "speech", [](const Group& g) { return g.count([](const ClipLine& l) { return opens_quote(l.text) && closes_quote(l.text); }) * 2 >= g.lines.size(); }},
     {-6, "the head or foot of a letter", [](const Group& g) { return g.count([](const ClipLine& l) { return is_salutation(l.text) || is_closing(l.text); }) != 0; }},
 };
@@ -177,6 +192,9 @@ std::vector<Stanza> find_stanzas(const std::vector<ClipLine>& lines, const ClipH
     const Run& run = runs[r];
     if (run.size() < 2) continue;
     const auto alike = [&](const Run& other) {
+      const auto foreign = [](const ClipLine& l) { return is_other_thing(l) || has_digit(l); };
+      if (std::ranges::any_of(Lines(lines).subspan(other.begin, other.size()), foreign))
+        return false;
       return other.size() * 2 >= run.size() && other.size() <= run.size() * 2 && other.size() >= 2;
     };
     const bool neighbour =
