@@ -150,9 +150,10 @@ class IndexMaker {
     section.add_class("the-index");
     section.add_class("unnumbered");
     section.set_attribute("role", "doc-index");
-    Node heading = Node::make(Element::H1);
+    const bool is_chapter = document_.genre == Genre::Book;
+    Node heading = Node::make(is_chapter ? Element::H1 : Element::H2);
     heading.append(Node::make_text(std::string(words_.index)));
-    if (document_.genre == Genre::Book) section.add_class("level1");
+    section.add_class(is_chapter ? "level1" : "level2");
     section.append(std::move(heading));
     std::string group;
     Node* list = nullptr;

@@ -99,7 +99,8 @@ class ListWriter {
     if (is_contents) nav.set_attribute("role", "doc-toc");
     // A list that the author has given a heading of its own keeps it.
     if (nav.children.empty()) {
-      Node title = Node::make(Element::H1, nav.span);
+      const bool is_chapter = document_.genre == Genre::Book;
+      Node title = Node::make(is_chapter ? Element::H1 : Element::H2, nav.span);
       title.add_class("list-title");
       title.append(Node::make_text(std::string(is_contents  ? words_.contents
                                                : is_figures ? words_.figures
