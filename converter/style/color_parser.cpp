@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "style/color_mix.h"
 #include "style/color_spaces.h"
 #include "style/value_parser.h"
 
@@ -248,7 +249,7 @@ constexpr ColorFunction kColorFunctions[] = {
     {"oklch", lab_color<kOklab, true>},
     {"color", named_space_color},
 };
-constexpr std::string_view kOtherFunctions[] = {"color-mix", "light-dark", "contrast-color"};
+constexpr std::string_view kOtherFunctions[] = {"light-dark", "contrast-color"};
 
 std::optional<SpecifiedColor> color_keyword(std::string_view word) {
   const std::string name = ascii_lower(word);
@@ -274,6 +275,47 @@ std::optional<SpecifiedColor> ValueParser::profile_color() {
   return SpecifiedColor{*value, false};
 }
 
+// color-mix( [in <space>,]? <color> <percentage>?, <color> <percentage>? )
+std::optional<SpecifiedColor> ValueParser::mixed_color() {
+  ValueParser in(tokens_, at_ + 1, std::min(token().match, end_));
+  MixSpace space = MixSpace::Oklab;
+  if (in.take_keyword("in")) {
+    const auto name = in.take_ident();
+    if (!name) return std::nullopt;
+    const std::string known = ascii_lower(*name);
+    if (known == "srgb") space = MixSpace::Srgb;
+    if (known != "srgb" && known != "oklab") note_unsupported("in " + known);
+    while (!in.at_end() && !in.take_comma()) in.skip();  // a way round the hues
+  }
+  struct Part {
+    std::optional<double> percent;
+    std::optional<SpecifiedColor> color;
+  } parts[2];
+  for (std::size_t i = 0; i < 2; ++i) {
+    Part& part = parts[i];
+    if (i > 0 && !in.take_comma()) return std::nullopt;
+    if (const auto before = in.take_quantity(Accept::Percentage)) part.percent = before->value;
+    part.color = in.take_color();
+    if (!part.color) return std::nullopt;
+    if (part.color->is_current) {
+      note_problem("currentcolor in color-mix() is not supported");
+      return std::nullopt;
+    }
+    if (!part.percent)
+      if (const auto after = in.take_quantity(Accept::Percentage)) part.percent = after->value;
+    if (part.percent && (*part.percent < 0 || *part.percent > 100)) return std::nullopt;
+  }
+  if (!in.at_end()) return std::nullopt;
+  // §color-mix-percent-norm
+  const double first = parts[0].percent.value_or(parts[1].percent ? 100 - *parts[1].percent : 50);
+  const double second = parts[1].percent.value_or(100 - first);
+  const double sum = first + second;
+  if (sum <= 0) return std::nullopt;
+  Color color = mix(parts[0].color->color, parts[1].color->color, first / sum, space);
+  if (sum < 100) color.alpha = static_cast<float>(static_cast<double>(color.alpha) * sum / 100);
+  return SpecifiedColor{color, false};
+}
+
 std::optional<SpecifiedColor> ValueParser::take_color() {
   const Token first = token();
   std::optional<SpecifiedColor> color;
@@ -292,6 +334,8 @@ std::optional<SpecifiedColor> ValueParser::take_color() {
   }
   if (!color && first.kind == TokenKind::Function && equals_ignoring_case(first.value, "color"))
     color = profile_color();
+  if (!color && first.kind == TokenKind::Function && equals_ignoring_case(first.value, "color-mix"))
+    color = mixed_color();
   if (color) skip();
   return color;
 }

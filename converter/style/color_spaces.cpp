@@ -47,6 +47,12 @@ constexpr Matrix kOklabToLms{{{1, 0.3963377773761749, 0.2158037573099136},
 constexpr Matrix kLmsToXyz{{{1.2268798758459243, -0.5578149944602171, 0.2813910456659647},
                             {-0.0405757452148008, 1.112286803280317, -0.0717110580655164},
                             {-0.0763729366746601, -0.4214933324022432, 1.5869240198367816}}};
+constexpr Matrix kLinearToLms{{{0.4122214708, 0.5363325363, 0.0514459929},
+                               {0.2119034982, 0.6806995451, 0.1073969566},
+                               {0.0883024619, 0.2817188376, 0.6299787005}}};
+constexpr Matrix kLmsToOklab{{{0.2104542553, 0.7936177850, -0.0040720468},
+                              {1.9779984951, -2.4285922050, 0.4505937099},
+                              {0.0259040371, 0.7827717662, -0.8086757660}}};
 constexpr Triple kD50White{0.9642956764295677, 1, 0.8251046025104602};
 
 double signed_power(double value, double exponent) {
@@ -114,6 +120,12 @@ Rgb lab_to_srgb(const Triple& lab) {
   };
   const double light = lab[0] > kKappa * kEpsilon ? y * y * y : lab[0] / kKappa;
   return from_xyz_d50({inverse(x) * kD50White[0], light, inverse(z) * kD50White[2]});
+}
+
+Triple srgb_to_oklab(const Rgb& rgb) {
+  const Triple light = each(rgb, srgb_light);
+  const Triple cones = each(kLinearToLms * light, [](double value) { return std::cbrt(value); });
+  return kLmsToOklab * cones;
 }
 
 Rgb oklab_to_srgb(const Triple& oklab) {

@@ -12,6 +12,7 @@ using Rgb = std::array<double, 3>;  // 0…1, perhaps beyond
 
 Rgb lab_to_srgb(const Triple& lab);  // D50, as lab() has it
 Rgb oklab_to_srgb(const Triple& oklab);
+Triple srgb_to_oklab(const Rgb& rgb);
 // The space of color() with that name: srgb, display-p3, xyz …; nullptr when there is none.
 using ToSrgb = Rgb (*)(const Triple&);
 ToSrgb rgb_space(std::string_view lower_case_name);

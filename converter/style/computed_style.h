@@ -49,6 +49,7 @@ struct InheritedStyle {
   Length letter_spacing, word_spacing;
   WhiteSpace white_space = WhiteSpace::Normal;
   int tab_size = 8;
+  std::string wrap_mark;  // -banxin-wrap-mark: what stands where a line is broken (T113)
   TextTransform text_transform = TextTransform::None;
   Hyphens hyphens = Hyphens::Manual;
   HyphenateLimitLast hyphenate_limit_last = HyphenateLimitLast::None;
@@ -82,7 +83,8 @@ struct InheritedStyle {
   bool ruby_overhang = true;  // ruby-overhang: auto
   // paint
   Color color = Color::black();
-  bool visible = true;  // visibility
+  bool visible = true;     // visibility
+  bool collapsed = false;  // visibility: collapse
   // lists, tables, quotes
   std::string list_style_type = "disc";  // a counter style name, or a string in quotes
   ListPosition list_style_position = ListPosition::Outside;
@@ -158,6 +160,11 @@ struct BoxStyle {
   std::optional<AlignItems> align_self;  // nothing: auto
   int order = 0;
   TableLayout table_layout = TableLayout::Auto;
+  Turn turn = Turn::None;
+  // -banxin-continued: what a caption says more where its table goes on, and where; empty: the
+  // caption does not come again.
+  std::string continued;
+  bool continued_before = false;
   // the grid of lines
   Length block_step_size;  // 0: none
   BlockStepAlign block_step_align = BlockStepAlign::Auto;

@@ -27,6 +27,10 @@ class Substitution {
         const std::uint32_t close = std::min(token.match, end);
         if (!variable(at + 1, close, out, depth)) return false;
         at = std::min(close + 1, end);
+      } else if (token.kind == TokenKind::Function && equals_ignoring_case(token.value, "env")) {
+        const std::uint32_t close = std::min(token.match, end);
+        if (!environment(at + 1, close, out, depth)) return false;
+        at = std::min(close + 1, end);
       } else {
         out += tokens_.raw(token);
         ++at;
@@ -37,6 +41,22 @@ class Substitution {
   }
 
  private:
+  // env( name index*, fall-back ) (CSS Environment Variables 1): paper keeps nothing from the page,
+  // and has no other variables.
+  bool environment(std::uint32_t at, std::uint32_t close, std::string& out, int depth) {
+    while (at < close && tokens_[at].kind == TokenKind::Whitespace) ++at;
+    if (at >= close || tokens_[at].kind != TokenKind::Ident) return false;
+    const bool is_inset = tokens_[at].value.starts_with("safe-area-inset-");
+    while (at < close && tokens_[at].kind != TokenKind::Comma) ++at;
+    if (!is_inset && at >= close) return false;
+    out += "/**/";
+    if (is_inset)
+      out += "0px";
+    else if (!copy(at + 1, close, out, depth + 1))
+      return false;
+    out += "/**/";
+    return true;
+  }
   // var( name , fall-back ): an empty comment on both sides keeps neighbours from growing together.
   bool variable(std::uint32_t at, std::uint32_t close, std::string& out, int depth) {
     const auto skip_space = [&] {

@@ -131,7 +131,8 @@ void for_each_declaration(
 
 bool contains_variable(const TokenList& tokens, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t i = begin; i < end; ++i)
-    if (tokens[i].kind == TokenKind::Function && equals_ignoring_case(tokens[i].value, "var"))
+    if (tokens[i].kind == TokenKind::Function && (equals_ignoring_case(tokens[i].value, "var") ||
+                                                  equals_ignoring_case(tokens[i].value, "env")))
       return true;
   return false;
 }

@@ -33,6 +33,8 @@ constexpr Hint kHints[] = {
     {Element::Td, "valign", "top", "vertical-align:top"},
     {Element::Td, "valign", "middle", "vertical-align:middle"},
     {Element::Td, "valign", "bottom", "vertical-align:bottom"},
+    {Element::Col, "width", "", "width:$"},
+    {Element::Colgroup, "width", "", "width:$"},
     {Element::Img, "width", "", "width:$"},
     {Element::Img, "height", "", "height:$"},
 };

@@ -336,7 +336,29 @@ constexpr Keyword kRubyOverhangs[] = {{"auto", 1}, {"none", 0}};
 
 constexpr Keyword kOpticalMargins[] = {{"none", 0}, {"auto", 1}};
 
-constexpr Keyword kVisibilities[] = {{"visible", 1}, {"hidden", 0}, {"collapse", 0, false}};
+// CSS 2.2 §17.5.5 'collapse': hidden, and a row takes no room.
+constexpr int kHidden = 0, kVisible = 1, kCollapsed = 2;
+constexpr Keyword kVisibilities[] = {
+    {"visible", kVisible}, {"hidden", kHidden}, {"collapse", kCollapsed}};
+bool compute_visibility(const SpecifiedValue& value, StyleBuilder& to) {
+  const int keyword = std::get<int>(value);
+  to.style.visible = keyword == kVisible;
+  to.style.collapsed = keyword == kCollapsed;
+  return true;
+}
+void copy_visibility(StyleBuilder& to, const S& from) {
+  to.style.visible = from.visible;
+  to.style.collapsed = from.collapsed;
+}
+
+// -banxin-wrap-mark: none, or the mark.
+bool parse_wrap_mark(ValueParser& in, SpecifiedValue& value) {
+  value = std::monostate{};
+  if (in.take_keyword("none")) return true;
+  auto mark = in.take_string();
+  if (mark) value = std::move(*mark);
+  return mark.has_value();
+}
 
 // line-height comes first: the unit lh hangs on it.
 constexpr Property kProperties[] = {
@@ -382,7 +404,10 @@ constexpr Property kProperties[] = {
     keyword_property<Field<&S::ruby_overhang>, kRubyOverhangs>("ruby-overhang", Inherits::Yes),
     keyword_property<Field<&S::optical_margins>, kOpticalMargins>("-banxin-optical-margins",
                                                                   Inherits::Yes),
-    keyword_property<Field<&S::visible>, kVisibilities>("visibility", Inherits::Yes),
+    {"visibility", Inherits::Yes, parse_keyword<kVisibilities>, compute_visibility,
+     copy_visibility},
+    {"-banxin-wrap-mark", Inherits::Yes, parse_wrap_mark, compute_as_written<Field<&S::wrap_mark>>,
+     copy_field<Field<&S::wrap_mark>>},
 };
 
 }  // namespace

@@ -55,6 +55,9 @@ constexpr PropertyDoc kLines[] = {
     {"word-spacing", "normal | <length>", "normal", ""},
     {"white-space", "normal | nowrap | pre | pre-wrap | pre-line", "normal", ""},
     {"tab-size", "<number>", "8", ""},
+    {"-banxin-wrap-mark", "none | <string>", "none",
+     "One character that stands in the padding, behind a line that goes on in the next one. It is "
+     "no part of the text."},
     {"text-transform", "none | uppercase | lowercase | capitalize", "none",
      "Copied text keeps the letters of the source."},
     {"hyphens", "none | manual | auto", "manual", "By the language in force."},
@@ -68,7 +71,8 @@ constexpr PropertyDoc kLines[] = {
      "Balances up to ten lines that are not justified; pretty is what auto does."},
     {"wrap-inside", "auto | avoid", "auto", "Holds a short inline element together."},
     {"color", "<color>", "black", "Black is one ink, however it is written."},
-    {"visibility", "visible | hidden", "visible", ""},
+    {"visibility", "visible | hidden | collapse", "visible",
+     "`collapse` takes a table row away; elsewhere it hides."},
 };
 
 constexpr PropertyDoc kChinese[] = {
@@ -298,6 +302,15 @@ constexpr PropertyDoc kTables[] = {
     {"border-spacing", "<length>{1,2}", "0", ""},
     {"empty-cells", "show | hide", "show", "Of separated borders."},
     {"caption-side", "top | bottom", "top", ""},
+    {"-banxin-turn", "none | auto | left", "none",
+     "`auto`: a table that is too wide for the page even at 80 % stands on a page of its own, "
+     "turned "
+     "so that its head is at the left. `left` turns a table, a figure or another block in any "
+     "case. "
+     "What does not fit on one page goes on over several."},
+    {"-banxin-continued", "none | <string> [before | after]?", "none",
+     "Of a caption: it is set again where its table goes on on another page, with this text behind "
+     "it, or before it."},
 };
 
 constexpr PropertyDoc kPages[] = {

@@ -71,6 +71,7 @@ class ValueParser {
  private:
   void skip_space();
   std::optional<SpecifiedColor> profile_color();
+  std::optional<SpecifiedColor> mixed_color();
   std::optional<Quantity> dimension(const Token& token, Accept accept);
 
   const TokenList& tokens_;
@@ -81,8 +82,8 @@ class ValueParser {
   std::uint32_t tried_at_ = 0;
 };
 
-// A calculation (CSS Values 4 §math): calc(), min(), round() and their kin. `function` is the Function
-// token.
+// A calculation (CSS Values 4 §math): calc(), min(), round() and their kin. `function` is the
+// Function token.
 bool is_math_function(std::string_view name);
 std::optional<Quantity> parse_math(const TokenList& tokens, std::uint32_t function,
                                    std::uint32_t end, Accept accept, std::string& problem);

@@ -75,6 +75,8 @@ enum class Display : std::uint8_t {
   RubyText,
   Flex,
   InlineFlex,
+  TableColumn,
+  TableColumnGroup,
 };
 enum class TextAlign : std::uint8_t { Start, End, Left, Right, Center, Justify };
 enum class VerticalAlign : std::uint8_t {
@@ -178,6 +180,8 @@ inline bool avoids_page_break(BreakInside value) {
 }
 enum class CaptionSide : std::uint8_t { Top, Bottom };
 enum class BorderCollapse : std::uint8_t { Separate, Collapse };
+// -banxin-turn: what is too wide stands a quarter turned, its head at the left (T111).
+enum class Turn : std::uint8_t { None, Auto, Left };
 enum class TableLayout : std::uint8_t { Auto, Fixed };
 enum class Overflow : std::uint8_t { Visible, Hidden };
 // CSS 2.2 §float-position; Inside and Outside are sides of a spread, Footnote leaves the text (CSS

@@ -44,8 +44,8 @@ TEST_CASE("every fault is named with its line and column, and how to mend it") {
       {"p { margin: 3cqw }",
        "1:13 style-010 '3cqw' is not a value of 'margin': unit 'cqw' is not supported here\n"},
       {"p { margin: 3km }", "1:13 style-010 '3km' is not a value of 'margin': unknown unit 'km'\n"},
-      {"p { color: color-mix(in srgb, red, blue) }",
-       "1:12 style-003 'color-mix(in srgb, red, blue)' is not a value of 'color': color-mix() "
+      {"p { color: light-dark(red, blue) }",
+       "1:12 style-003 'light-dark(red, blue)' is not a value of 'color': light-dark() "
        "colours "
        "are not supported yet\n"},
       {"p { color: color(--fogra39 0 1 1 0) }",

@@ -51,3 +51,62 @@ TEST_CASE("T132 black is one ink, however it is written") {
     CHECK(styled["p"].color == Color::black());
   }
 }
+
+TEST_CASE("CSS Color 5 color-mix(): of light in Oklab or sRGB, of inks as inks") {
+  const auto mixed = [](const std::string& arguments) {
+    return Styled("<p id=p>t</p>", "p { color: red; color: color-mix(" + arguments + ") }")["p"]
+        .color;
+  };
+  const auto is_near = [](const Color& color, const Color& wanted) {
+    bool near = color.space == wanted.space && std::abs(color.alpha - wanted.alpha) < 0.002F;
+    for (std::size_t i = 0; i < 4; ++i)
+      near = near && std::abs(color.components[i] - wanted.components[i]) < 0.004F;
+    return near;
+  };
+  CHECK(is_near(mixed("in srgb, rgb(255 0 0), rgb(0 0 255)"), Color::rgb(0.5F, 0, 0.5F)));
+  CHECK(is_near(mixed("in srgb, rgb(255 0 0) 25%, rgb(0 0 255)"), Color::rgb(0.25F, 0, 0.75F)));
+  CHECK(is_near(mixed("in srgb, 25% rgb(255 0 0), rgb(0 0 255) 75%"), Color::rgb(0.25F, 0, 0.75F)));
+  CHECK(is_near(mixed("in srgb, rgb(255 0 0) 20%, rgb(0 0 255) 20%"),
+                Color::rgb(0.5F, 0, 0.5F, 0.4F)));
+  CHECK(is_near(mixed("in srgb, rgb(255 0 0), transparent"), Color::rgb(1, 0, 0, 0.5F)));
+  CHECK(is_near(mixed("in oklab, rgb(255 0 0), rgb(0 0 255)"), Color::rgb(0.549F, 0.325F, 0.635F)));
+  CHECK(mixed("rgb(255 0 0), rgb(0 0 255)") == mixed("in oklab, rgb(255 0 0), rgb(0 0 255)"));
+  CHECK(is_near(mixed("in srgb, black 50%, white"), Color::gray(0.5F)));
+  CHECK(
+      is_near(mixed("device-cmyk(0 0 0 1) 30%, device-cmyk(0 0 0 0)"), Color::cmyk(0, 0, 0, 0.3F)));
+  // What is no mixture leaves the declaration before.
+  for (const char* wrong : {"red", "in srgb, red", "red 0%, blue 0%", "red -1%, blue",
+                            "in srgb, red, blue, green", "currentcolor, red"}) {
+    CAPTURE(std::string(wrong));
+    CHECK(mixed(wrong) == Color::rgb(1, 0, 0));
+  }
+}
+
+TEST_CASE("CSS Environment Variables: paper has none, and keeps no edge from the page") {
+  const auto margin = [](const std::string& value) {
+    return Styled("<p id=p>t</p>", "p { margin-top: 1pt; margin-top: " + value + " }")["p"]
+        .margin[kTop]
+        ->length;
+  };
+  CHECK(margin("env(safe-area-inset-top, 5pt)") == Length());
+  CHECK(margin("env(viewport-segment-width 0 0, 5pt)") == Length::pt(5));
+  CHECK(margin("calc(3pt + env(safe-area-inset-left))") == Length::pt(3));
+  CHECK(margin("env(nothing, var(--x, 7pt))") == Length::pt(7));
+  CHECK(margin("env(nothing)") == Length());  // invalid at computed-value time
+}
+
+TEST_CASE("-banxin-turn, -banxin-continued and -banxin-wrap-mark are read") {
+  const Styled styled("<p id=p>t</p><p id=q>t</p>",
+                      "#p { -banxin-turn: left; -banxin-continued: before \"续\"; "
+                      "-banxin-wrap-mark: \"↩\"; visibility: collapse }"
+                      "#q { -banxin-continued: \" more\" }");
+  CHECK(styled["p"].turn == Turn::Left);
+  CHECK(styled["p"].continued == "续");
+  CHECK(styled["p"].continued_before);
+  CHECK(styled["p"].wrap_mark == "↩");
+  CHECK(styled["p"].collapsed);
+  CHECK_FALSE(styled["p"].visible);
+  CHECK(styled["q"].continued == " more");
+  CHECK_FALSE(styled["q"].continued_before);
+  CHECK(styled["q"].turn == Turn::None);
+}
