@@ -225,6 +225,15 @@ void ContentWriter::set_alpha(std::string_view resource) {
   out_ += " gs\n";
 }
 
+void ContentWriter::set_overprint(bool overprints) {
+  if (state_.overprints == overprints) return;
+  flush_shown();
+  state_.overprints = overprints;
+  out_ += '/';
+  out_ += overprints ? kOverprintState : kKnockoutState;
+  out_ += " gs\n";
+}
+
 void ContentWriter::set_line(Length width, layout::Dash dash) {
   flush_shown();
   if (state_.line_width != width) {

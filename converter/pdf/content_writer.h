@@ -25,6 +25,10 @@ namespace banxin::pdf {
 // The ExtGState resource that sets alpha back to 1.
 inline constexpr std::string_view kOpaqueState = "G0";
 
+// ExtGState resources that turn overprint on and off (T132).
+inline constexpr std::string_view kOverprintState = "O1";
+inline constexpr std::string_view kKnockoutState = "O0";
+
 class ContentWriter {
  public:
   // What is painted from here on belongs to a structure element, or to none. Marked-content
@@ -55,6 +59,8 @@ class ContentWriter {
   void set_stroke(const Color& color);
   // Resource name of the ExtGState with the alpha of what is painted next; empty for opaque.
   void set_alpha(std::string_view resource);
+  // §8.6.7: whether black ink is laid on what is below it and cuts nothing out of that.
+  void set_overprint(bool overprints);
   void set_line(Length width, layout::Dash dash);
   // The registration colour (T131), through a colour space resource.
   void set_registration_stroke(std::string_view color_space);
@@ -115,6 +121,7 @@ class ContentWriter {
     Color fill = Color::black();
     std::optional<Color> stroke = Color::black();
     std::string alpha;
+    bool overprints = false;
     Length line_width = Length::from_raw(Length::kUnitsPerPoint);
     layout::Dash dash = layout::Dash::Solid;
   };

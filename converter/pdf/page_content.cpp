@@ -20,6 +20,12 @@ namespace {
 using layout::kArtifact;
 using layout::StructureId;
 
+// T132: "overprint on for black text and hairlines": what is one ink, and so thin that a sheet
+// which shifts in the press would show white beside it.
+constexpr Length kHairline = Length::from_raw(Length::kUnitsPerPoint);
+
+bool is_pure_black(const Color& color) { return color == Color::cmyk(0, 0, 0, 1); }
+
 class PageWriter {
  public:
   PageWriter(const layout::Page& page, const ContentResources& resources, std::size_t index)
@@ -47,6 +53,13 @@ class PageWriter {
 
   ContentWriter& writer() { return writers_.back(); }
 
+  // Says how the thing painted next lies on what is there.
+  void set_state(std::string_view alpha, bool overprints = false) {
+    writer().set_alpha(alpha);
+    writer().set_overprint(overprints);
+    content_.overprints = content_.overprints || overprints;
+  }
+
   // Says what the things painted next belong to.
   void mark(StructureId structure) {
     if (!resources_.is_tagged()) return;
@@ -66,7 +79,7 @@ class PageWriter {
     }
     writer().begin_text();
     mark(item.structure);
-    writer().set_alpha(resources_.alpha_name(item.color.alpha));
+    set_state(resources_.alpha_name(item.color.alpha), is_pure_black(item.color));
     writer().set_fill(item.color);
     const bool is_stroked = item.run.stroke > Length();
     if (is_stroked) {
@@ -89,7 +102,8 @@ class PageWriter {
       return;
     writer().end_text();
     mark(kArtifact);
-    writer().set_alpha(resources_.alpha_name(item.color.alpha));
+    set_state(resources_.alpha_name(item.color.alpha),
+              is_pure_black(item.color) && min(item.rect.width, item.rect.height) <= kHairline);
     writer().set_fill(item.color);
     writer().fill_rectangle(geometry_.x(item.rect.x), geometry_.y(item.rect.bottom()),
                             item.rect.width, item.rect.height, item.radius);
@@ -99,7 +113,8 @@ class PageWriter {
     if (item.color.is_transparent() || item.width <= Length()) return;
     writer().end_text();
     mark(kArtifact);
-    writer().set_alpha(resources_.alpha_name(item.color.alpha));
+    set_state(resources_.alpha_name(item.color.alpha),
+              is_pure_black(item.color) && item.width <= kHairline);
     writer().set_stroke(item.color);
     writer().set_line(item.width, item.dash);
     writer().stroke_line(geometry_.x(item.from.x), geometry_.y(item.from.y), geometry_.x(item.to.x),
@@ -110,7 +125,8 @@ class PageWriter {
     if (item.color.is_transparent() || item.width <= Length() || item.segments.empty()) return;
     writer().end_text();
     mark(kArtifact);
-    writer().set_alpha(resources_.alpha_name(item.color.alpha));
+    set_state(resources_.alpha_name(item.color.alpha),
+              is_pure_black(item.color) && item.width <= kHairline);
     writer().set_stroke(item.color);
     writer().set_line(item.width, item.dash);
     std::vector<std::array<Length, 6>> curves;
@@ -124,7 +140,7 @@ class PageWriter {
     if (item.image >= resources_.images.size() || resources_.images[item.image].empty()) return;
     writer().end_text();
     mark(item.structure);
-    writer().set_alpha({});
+    set_state({});
     writer().draw_object(resources_.images[item.image], geometry_.x(item.rect.x),
                          geometry_.y(item.rect.bottom()), item.rect.width, item.rect.height);
   }
@@ -137,7 +153,7 @@ class PageWriter {
     if (item.color.is_transparent() || item.path.empty()) return;
     writer().end_text();
     mark(kArtifact);
-    writer().set_alpha(resources_.alpha_name(item.color.alpha));
+    set_state(resources_.alpha_name(item.color.alpha));
     writer().set_fill(item.color);
     writer().fill_path(geometry_.path(item.path));
   }
@@ -148,9 +164,8 @@ class PageWriter {
         item, geometry_, fmt::format("{}_{}", index_ + 1, content_.shadings.size() + 1));
     mark(kArtifact);
     writer().save();
-    writer().set_alpha(shading.mask_name.empty()
-                           ? resources_.alpha_name(item.stops.front().color.alpha)
-                           : shading.mask_name);
+    set_state(shading.mask_name.empty() ? resources_.alpha_name(item.stops.front().color.alpha)
+                                        : shading.mask_name);
     writer().clip(geometry_.path(item.path));
     writer().paint_shading(shading.name);
     writer().restore();
@@ -161,7 +176,7 @@ class PageWriter {
     if (item.image >= resources_.images.size() || resources_.images[item.image].empty()) return;
     mark(kArtifact);
     writer().save();
-    writer().set_alpha({});
+    set_state({});
     if (!item.clip.empty()) writer().clip(geometry_.path(item.clip));
     Rect tile = item.first;
     for (std::uint32_t row = 0; row < item.rows; ++row, tile.y += item.step_y) {
@@ -181,7 +196,7 @@ class PageWriter {
     groups_.push_back({is_form, around * item.transform});
     writer().save();
     if (is_form) {
-      writer().set_alpha(resources_.alpha_name(item.opacity));
+      set_state(resources_.alpha_name(item.opacity));
       names_.push_back(fmt::format("F{}_{}", index_ + 1, ++form_count_));
       writer().draw_form(names_.back());
       boxes_.push_back(geometry_.rectangle(media_inside(around)));
@@ -221,12 +236,12 @@ class PageWriter {
   void write_marks(const std::array<CropMark, 8>& marks) {
     writer().end_text();
     mark(kArtifact);
-    writer().set_alpha({});
+    set_state({});
     writer().set_registration_stroke(kRegistrationSpace);
     writer().set_line(crop_mark_width(), layout::Dash::Solid);
     for (const CropMark& line : marks) {
       writer().stroke_line(geometry_.x(line.from.x), geometry_.y(line.from.y),
-                          geometry_.x(line.to.x), geometry_.y(line.to.y));
+                           geometry_.x(line.to.x), geometry_.y(line.to.y));
     }
   }
 

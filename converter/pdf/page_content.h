@@ -55,6 +55,7 @@ struct PageContent {
   std::vector<layout::StructureId> marked;  // by MCID
   std::vector<FormContent> forms;
   std::vector<ContentShading> shadings;
+  bool overprints = false;  // it names the states of overprint
 };
 
 // `index` of the page makes the names of what the page alone needs unlike those of other pages.

@@ -113,6 +113,7 @@ struct EncodedPage {
   std::vector<layout::StructureId> marked;
   std::vector<EncodedForm> forms;
   std::vector<ContentShading> shadings;
+  bool overprints = false;
 };
 
 std::vector<EncodedPage> encode_pages(const PagedBook& book, const ContentResources& resources,
@@ -120,8 +121,11 @@ std::vector<EncodedPage> encode_pages(const PagedBook& book, const ContentResour
   std::vector<EncodedPage> pages(book.pages.size());
   run_parallel(jobs, pages.size(), [&](std::size_t i) {
     PageContent content = write_page_content(book.pages[i], resources, i);
-    pages[i] = {
-        deflate(content.operators), std::move(content.marked), {}, std::move(content.shadings)};
+    pages[i] = {deflate(content.operators),
+                std::move(content.marked),
+                {},
+                std::move(content.shadings),
+                content.overprints};
     for (FormContent& form : content.forms) {
       Bytes stream = deflate(form.operators);
       form.operators.clear();
@@ -157,6 +161,13 @@ class ResourceWriter {
       entries("ExtGState")
           .set_source(fmt::format("G{}", i + 1).c_str(),
                       fmt::format("<</ca {0}.{1:03} /CA {0}.{1:03}>>", 0, alphas[i]));
+  }
+
+  // §8.6.7, §11.7.4: OPM 1 leaves alone what is below an ink of which there is nothing.
+  void add_overprint() {
+    entries("ExtGState")
+        .set_source(std::string(kOverprintState).c_str(), "<</OP true /op true /OPM 1>>");
+    entries("ExtGState").set_source(std::string(kKnockoutState).c_str(), "<</OP false /op false>>");
   }
 
   void add_registration_color() {
@@ -285,6 +296,7 @@ class BookWriter {
       return page.crop_marks || page.registration_crosses;
     });
     if (has_marks) shared.add_registration_color();
+    if (std::ranges::any_of(contents, &EncodedPage::overprints)) shared.add_overprint();
     for (std::size_t i = 0; i < contents.size(); ++i)
       shared.add_content(book_.pages[i], contents[i]);
     forms_ = std::move(shared.form_dictionaries());

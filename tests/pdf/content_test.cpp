@@ -175,6 +175,38 @@ TEST_CASE("T132 Black text is one ink, whatever else is on the page") {
   CHECK(content.find("0 0 0 1 k\n") != std::string::npos);
 }
 
+TEST_CASE("T132 pure black text and hairlines overprint, and nothing else does") {
+  const Color black = Color::cmyk(0, 0, 0, 1);
+  BookBuilder builder;
+  auto& items = builder.page().items;
+  items.emplace_back(fill(10, 10, 100, 100, Color::cmyk(0, 0, 1, 0)));
+  builder.add_run(20, 50, shape_run(name_keyed_font(), 10, "ink"), layout::kArtifact, black);
+  items.emplace_back(fill(10, 60, 100, 0.5, black));
+  items.emplace_back(fill(10, 70, 100, 40, black));
+  builder.line = 1;
+  builder.add_run(20, 150, shape_run(name_keyed_font(), 10, "red"), layout::kArtifact,
+                  Color::cmyk(0, 1, 1, 0));
+  const std::string content = content_of(builder.book);
+  CAPTURE(content);
+  // On before the text, off before the block of black; the hairline between them shares the state.
+  const std::size_t on = content.find("/O1 gs\n"), off = content.find("/O0 gs\n");
+  REQUIRE(on != std::string::npos);
+  REQUIRE(off != std::string::npos);
+  CHECK(content.find("/O1 gs", on + 1) == std::string::npos);
+  CHECK(content.find("/O0 gs", off + 1) == std::string::npos);
+  CHECK(on < content.find("TJ"));
+  CHECK(content.find("0.5 re") < off);
+  CHECK(off < content.find(" 40 re"));
+  const std::string file = PdfOnDisk(make_pdf(builder.book)).decoded();
+  CHECK(file.find("/OP true") != std::string::npos);
+  CHECK(file.find("/op true") != std::string::npos);
+  CHECK(file.find("/OPM 1") != std::string::npos);
+  // A book without such ink has no such states.
+  BookBuilder gray;
+  gray.add_text(20, 50, name_keyed_font(), 10, "gray");
+  CHECK(PdfOnDisk(make_pdf(gray.book)).decoded().find("/OPM") == std::string::npos);
+}
+
 TEST_CASE("Glyphs stand where the run has them, within 0.01 pt") {
   // Widths in /W are rounded to thousandths; over a long line of a font of 2048 units that adds up
   // if nothing holds it.
