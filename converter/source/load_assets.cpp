@@ -10,6 +10,7 @@
 #include <system_error>
 #include <vector>
 
+#include "base/base64.h"
 #include "base/files.h"
 #include "base/percent_encoding.h"
 #include "source/image_header.h"
@@ -28,6 +29,25 @@ bool is_remote(std::string_view href) {
          href.substr(0, colon).find_first_not_of(
              "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-") ==
              std::string_view::npos;
+}
+
+// RFC 2397: data:[<media type>][;base64],<data>. More than this is a file that belongs beside the
+// source.
+constexpr std::string_view kDataScheme = "data:";
+constexpr std::size_t kLongestDataUrl = std::size_t{32} << 20U;
+
+bool is_data_url(std::string_view href) {
+  return href.size() >= kDataScheme.size() &&
+         std::ranges::equal(href.substr(0, kDataScheme.size()), kDataScheme,
+                            [](char a, char b) { return (a | 0x20) == (b | 0x20); });
+}
+
+std::optional<Bytes> data_of(std::string_view url) {
+  const std::size_t comma = url.find(',');
+  if (comma == std::string_view::npos || url.size() > kLongestDataUrl) return std::nullopt;
+  const std::string data = percent_decoded(url.substr(comma + 1));
+  if (url.substr(0, comma).ends_with(";base64")) return base64_decoded(data);
+  return Bytes(data);
 }
 
 // What stands in the url()s of a `style` attribute.
@@ -69,6 +89,7 @@ class AssetLoader {
   void load(const std::string& href, const std::string& key, SourceSpan span) {
     if (!seen_.insert(key).second) return;
     if (href.empty()) return diagnostics_.error("source-040", "the image names no file", span);
+    if (is_data_url(href)) return load_data(href, key, span);
     if (is_remote(href))
       return diagnostics_.warn(
           "source-041", fmt::format("the image {} is not a file beside the source", href), span,
@@ -86,6 +107,22 @@ class AssetLoader {
   }
 
  private:
+  // The name of what has no file says what it is.
+  void load_data(const std::string& href, const std::string& key, SourceSpan span) {
+    constexpr std::size_t kShown = 32;
+    std::string name = href.substr(0, std::min(href.find(','), kShown)) + "…";
+    auto content = data_of(href);
+    if (!content)
+      return diagnostics_.error("source-044",
+                                fmt::format("the image {} is damaged or too large", name), span);
+    const auto header = read_image_header(*content);
+    if (!header) return report_format(name, *content, span);
+    const bool is_png = header->media_type == "image/png";
+    document_.assets.push_back({key, is_png ? "data.png" : "data.jpg",
+                                std::string(header->media_type), std::move(*content),
+                                header->width, header->height, header->density.value_or(96)});
+  }
+
   // The file as written, or with its escapes resolved. Links that lead out of the folder are
   // refused like "..".
   std::optional<fs::path> find(const std::string& href, SourceSpan span) {

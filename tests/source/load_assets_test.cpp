@@ -79,6 +79,23 @@ TEST_CASE("images are loaded once, with size and density from their headers") {
   CHECK(reading.document.files_read.size() == 3);
 }
 
+TEST_CASE("images that stand in the source itself, as data: URLs") {
+  const Folder folder;
+  // The header of a PNG of 2 × 3 pixels.
+  const std::string url =
+      "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAABjcmMuAAAAAElEQVRjcmMu";
+  const Reading reading = with_assets("![x](" + url + ")\n", folder);
+  CHECK(places(reading.diagnostics) == "");
+  REQUIRE(reading.document.assets.size() == 1);
+  const auto& image = reading.document.assets[0];
+  CHECK(image.href == url);
+  CHECK(image.media_type == "image/png");
+  CHECK(image.width == 2);
+  CHECK(image.height == 3);
+  CHECK(image.path == "data.png");
+  CHECK(reading.document.files_read.size() == 1);  // the source alone
+}
+
 TEST_CASE("images that cannot be used are reported at their place") {
   const Folder folder;
   folder.write("in/g.gif", "GIF89a");
@@ -92,7 +109,9 @@ TEST_CASE("images that cannot be used are reported at their place") {
   } const cases[] = {{"gone.png", "source-040", Severity::Error},
                      {".", "source-040", Severity::Error},
                      {"https://example.org/a.png", "source-041", Severity::Warning},
-                     {"data:image/png;base64,AAAA", "source-041", Severity::Warning},
+                     {"data:image/png;base64,AAAA", "source-043", Severity::Warning},
+                     {"data:image/png;base64,A", "source-044", Severity::Error},
+                     {"data:image/png", "source-044", Severity::Error},
                      {"//example.org/a.png", "source-041", Severity::Warning},
                      {"../outside.png", "source-042", Severity::Error},
                      {"%2e%2e/outside.png", "source-042", Severity::Error},
