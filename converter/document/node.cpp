@@ -7,11 +7,11 @@ namespace banxin::document {
 namespace {
 
 // In the order of Element.
-constexpr std::array<std::string_view, 59> kNames = {
+constexpr std::array<std::string_view, 61> kNames = {
     "",        "body",  "section", "header", "footer", "aside", "nav",        "div",        "h1",
     "h2",      "h3",    "h4",      "h5",     "h6",     "p",     "blockquote", "pre",        "hr",
     "ol",      "ul",    "li",      "dl",     "dt",     "dd",    "figure",     "figcaption", "table",
-    "caption", "thead", "tbody",   "tfoot",  "tr",     "th",    "td",         "a",          "em",
+    "caption", "colgroup", "col", "thead", "tbody",   "tfoot",  "tr",     "th",    "td",         "a",          "em",
     "strong",  "code",  "span",    "sub",    "sup",    "del",   "ins",        "u",          "s",
     "small",   "mark",  "cite",    "q",      "abbr",   "time",  "i",          "b",          "ruby",
     "rt",      "rp",    "img",     "br",     "input",
@@ -45,7 +45,7 @@ int heading_level(Element element) {
 
 bool is_void(Element element) {
   return element == Element::Img || element == Element::Br || element == Element::Hr ||
-         element == Element::Input;
+         element == Element::Input || element == Element::Col;
 }
 
 bool is_phrasing(Element element) { return element == Element::Text || element >= Element::A; }

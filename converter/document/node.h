@@ -25,7 +25,7 @@ enum class Element : std::uint8_t {
   P, Blockquote, Pre, Hr,
   Ol, Ul, Li, Dl, Dt, Dd,
   Figure, Figcaption,
-  Table, Caption, Thead, Tbody, Tfoot, Tr, Th, Td,
+  Table, Caption, Colgroup, Col, Thead, Tbody, Tfoot, Tr, Th, Td,
   A, Em, Strong, Code, Span, Sub, Sup, Del, Ins, U, S, Small, Mark, Cite, Q, Abbr, Time, I, B,
   Ruby, Rt, Rp,
   Img, Br, Input,
@@ -38,7 +38,7 @@ Element element_from_name(std::string_view name);
 bool is_heading(Element element);
 // 1…6 for headings, else 0.
 int heading_level(Element element);
-// Elements that have no content and no end tag: img, br, hr, input.
+// Elements that have no content and no end tag: img, br, hr, input, col.
 bool is_void(Element element);
 // Phrasing content (HTML "Phrasing content"): what can stand inside a paragraph. Includes Text.
 bool is_phrasing(Element element);

@@ -14,8 +14,9 @@ using document::Node;
 
 constexpr std::array kItem = {Element::Li};
 constexpr std::array kTerms = {Element::Dt, Element::Dd};
-constexpr std::array kTableParts = {Element::Caption, Element::Thead, Element::Tbody,
-                                    Element::Tfoot, Element::Tr};
+constexpr std::array kTableParts = {Element::Caption, Element::Colgroup, Element::Thead,
+                                    Element::Tbody,   Element::Tfoot,    Element::Tr};
+constexpr std::array kColumns = {Element::Col};
 constexpr std::array kRow = {Element::Tr};
 constexpr std::array kCells = {Element::Td, Element::Th};
 
@@ -31,6 +32,7 @@ constexpr std::array kStrictParents = {
     StrictParent{Element::Ol, kItem, Element::Li},
     StrictParent{Element::Dl, kTerms, Element::Dd},
     StrictParent{Element::Table, kTableParts, Element::Tr},
+    StrictParent{Element::Colgroup, kColumns, Element::Col},
     StrictParent{Element::Thead, kRow, Element::Tr},
     StrictParent{Element::Tbody, kRow, Element::Tr},
     StrictParent{Element::Tfoot, kRow, Element::Tr},
@@ -40,6 +42,7 @@ constexpr std::array kStrictParents = {
 constexpr std::array kLists = {Element::Ul, Element::Ol};
 constexpr std::array kDefinitionLists = {Element::Dl};
 constexpr std::array kTables = {Element::Table};
+constexpr std::array kColumnGroups = {Element::Colgroup};
 constexpr std::array kRowGroups = {Element::Table, Element::Thead, Element::Tbody, Element::Tfoot};
 constexpr std::array kRows = {Element::Tr};
 constexpr std::array kFigures = {Element::Figure};
@@ -55,6 +58,8 @@ constexpr std::array kBoundChildren = {
     BoundChild{Element::Dt, kDefinitionLists},
     BoundChild{Element::Dd, kDefinitionLists},
     BoundChild{Element::Caption, kTables},
+    BoundChild{Element::Colgroup, kTables},
+    BoundChild{Element::Col, kColumnGroups},
     BoundChild{Element::Thead, kTables},
     BoundChild{Element::Tbody, kTables},
     BoundChild{Element::Tfoot, kTables},

@@ -44,6 +44,7 @@ constexpr std::array kImages = {Element::Img};
 constexpr std::array kOrderedLists = {Element::Ol};
 constexpr std::array kItems = {Element::Li};
 constexpr std::array kCells = {Element::Th, Element::Td};
+constexpr std::array kColumns = {Element::Colgroup, Element::Col};
 constexpr std::array kHeadCells = {Element::Th};
 constexpr std::array kInputs = {Element::Input};
 constexpr std::array kQuotes = {Element::Blockquote, Element::Q, Element::Ins, Element::Del};
@@ -70,6 +71,7 @@ constexpr std::array kRules = {
     AttributeRule{"type", kOrderedLists, Value::Keyword, " 1 a A i I "},
     AttributeRule{"value", kItems, Value::Integer},
     AttributeRule{"colspan", kCells, Value::Positive},
+    AttributeRule{"span", kColumns, Value::Positive},
     AttributeRule{"rowspan", kCells, Value::NonNegative},
     AttributeRule{"align", kCells, Value::Keyword, " left center right justify "},
     AttributeRule{"scope", kHeadCells, Value::Keyword, " row col rowgroup colgroup "},

@@ -33,7 +33,7 @@ bool has_columns(const Box& box) {
 
 void BlockSizer::size_flow() {
   const Rect& area = frames_.flow_area(tree_.root.page);
-  size_box(tree_.root, {{}, area.width, tree_.root.page, area, nullptr, area.height});
+  size_box(tree_.root, {{}, area.width, tree_.root.page, area, nullptr, area.height, true});
   for (Box& note : tree_.note_boxes) {
     const PageFrame& frame = frames_.flow_frame(note.page);
     size_box(note, {frame.notes.x, frame.notes.width, note.page, frame.area});
@@ -60,6 +60,8 @@ void BlockSizer::size_box(Box& box, Containing containing) {
     marker.width = Length::pt(10000);
     marker.width_is_known = true;
   }
+  if (box.has_own_box() && box.style->turn == style::Turn::Left && containing.is_in_pages)
+    containing = turn(box, containing);
   box.height_base = containing.height;
   if (has_to_wait(box, containing)) return;
   switch (box.type) {

@@ -18,6 +18,9 @@
 
 namespace banxin::layout {
 
+// T111: "too wide → shrink to ≥ 80 %, then turn 90°".
+inline constexpr double kLeastTableSize = 0.8;
+
 class BlockSizer {
  public:
   BlockSizer(BoxTree& tree, StyleResolver& resolver, PageFrames& frames, Diagnostics& diagnostics)
@@ -36,6 +39,7 @@ class BlockSizer {
     Rect page_area;
     const Containing* across = nullptr;  // of a box that spans the columns; nullptr outside of any
     std::optional<Length> height = {};   // what percentages of heights refer to
+    bool is_in_pages = false;  // not in a cell, a column or a box that is laid out by itself
   };
   struct Intrinsic {
     Length min, max;  // CSS Sizing 3: min-content and max-content, of the margin box
@@ -82,7 +86,11 @@ class BlockSizer {
   Intrinsic measure_flex(Box& box);
 
   // table_sizes.cpp
-  void size_table(Box& box, const Containing& containing);
+  void size_table(Box& box, Containing containing);
+  void size_column_styles(const TableBox& table, std::vector<Column>& columns, Length width) const;
+  // table_turn.cpp
+  static Containing turn(Box& box, const Containing& containing);
+  bool turns_to_fit(Box& box, Length room, const Containing& containing);
   void prepare_table(TableBox& table, const Containing& containing);
   void prepare_box(Box& box, const Containing& containing);
   void set_cell_edges(TableBox& table, TableCell& cell, Length percentage_base);

@@ -163,6 +163,7 @@ void BoxTreeBuilder::add_node(const Node& node, Flow flow) {
   }
   if (!style.counter_reset.empty()) count_notes(style);
   if (const style::FootnoteStyles* note = styled_.footnote(node)) {
+    if (in_copy_) return;
     add_footnote(node, *note, flow);
     return;
   }

@@ -69,6 +69,9 @@ struct Box {
   // Of a flex item: the line it is in, and where its margin box begins in the container.
   std::uint32_t flex_line = 0;
   Length flex_x;
+  // It stands a quarter turned on pages of its own, of this page area (T111): places in it are
+  // those before it is turned.
+  std::optional<Size> turned_on;
   // Where its content stands in columns: index into BoxTree::column_sets. The places of what is in
   // them count from the left edge of a column.
   std::uint32_t columns = kNone;
@@ -94,6 +97,12 @@ struct TableRow {
   std::uint32_t group = 0;
   std::vector<TableCell> cells;
 };
+// What `col` and `colgroup` say about a column; nullptr: nothing.
+struct TableColumn {
+  const style::ComputedStyle* style = nullptr;
+  const style::ComputedStyle* group = nullptr;
+  bool begins_group = false;  // it is the first of its colgroup
+};
 struct TableGroup {
   TableGroupKind kind = TableGroupKind::Body;
   const style::ComputedStyle* style = nullptr;
@@ -108,7 +117,9 @@ struct CollapsedBorder {
 // CSS 2.2 §17. Groups stand in the order in which they are shown: heads, bodies, feet.
 struct TableBox {
   const style::ComputedStyle* style = nullptr;
-  std::vector<Box> captions;  // each with its own caption-side
+  std::vector<Box> captions;   // each with its own caption-side
+  std::vector<Box> continued;  // those that come again where the table goes on on another page
+  std::vector<TableColumn> columns;  // no more than there are; what is beyond them says nothing
   std::vector<TableGroup> groups;
   std::vector<TableRow> rows;
   std::uint32_t column_count = 0;

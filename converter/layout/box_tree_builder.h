@@ -72,6 +72,8 @@ class BoxTreeBuilder {
   void add_table(const document::Node& node, const style::ComputedStyle& style, Flow flow);
   void add_table_part(const document::Node& node, TableBox& table, std::uint32_t group, Flow flow);
   std::uint32_t add_table_group(const document::Node* node, TableBox& table, TableGroupKind kind);
+  void add_table_columns(const document::Node& node, TableBox& table);
+  Box continued_caption(const document::Node& node, const Box& caption);
   void add_table_row(const document::Node& node, TableBox& table, std::uint32_t group, Flow flow);
   void add_table_cell(const document::Node& node, TableRow& row, Flow flow);
 
@@ -91,6 +93,7 @@ class BoxTreeBuilder {
   std::map<std::string_view, OwnNote> own_notes_;  // by id
   int note_number_ = 0;
   bool notes_restart_ = false, in_note_ = false;
+  bool in_copy_ = false;  // what is being built is there once more: it calls no notes
   int depth_ = 0;
   bool reported_depth_ = false;
 };

@@ -113,6 +113,10 @@ void FlowBuilder::flow_box(const Box& box, const Box* previous) {
 void FlowBuilder::flow_one(const Box& box) {
   if (box.has_own_box() && box.style->clear != style::Clear::None && !box.is_apart)
     defer_clear(box.style->clear, 0);
+  if (box.turned_on && keeps_grid_) {
+    flow_turned(box);
+    return;
+  }
   switch (box.type) {
     case BoxType::Block:
       start_box(box);

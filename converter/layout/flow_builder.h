@@ -138,6 +138,8 @@ class FlowBuilder {
 
   // table_flow.cpp
   void flow_table(const Box& box);
+  void flow_turned(const Box& box);  // table_turn.cpp
+  void lay_out_continued(const TableBox& table, TableRun& run);
   void flow_captions(const Box& box, style::CaptionSide side);
   RowLayout lay_out_row(const Box& box, std::uint32_t index);
   void set_row_heights(const TableBox& table, std::vector<RowLayout>& rows);

@@ -33,8 +33,7 @@ void collect_all(const BoxTree& tree, const Galley& galley, std::vector<NoteRest
 void collect_part(const BoxTree& tree, const Galley& galley, const GalleyPart& part,
                   std::vector<NoteRest>& calls) {
   for (std::size_t i = part.from.item; i < part.items_end(); ++i) {
-    const auto piece =
-        std::ranges::find(part.pieces, i - part.from.item, &ItemPiece::item);
+    const auto piece = std::ranges::find(part.pieces, i - part.from.item, &ItemPiece::item);
     collect(tree, galley, galley.items[i], piece == part.pieces.end() ? nullptr : &*piece, calls);
   }
 }
@@ -57,6 +56,9 @@ void collect(const BoxTree& tree, const Galley& galley, const GalleyItem& item,
     const Galley& inner = galley.columns[item.index].galley;
     if (!piece) return collect_all(tree, inner, calls);
     for (const GalleyPart& part : piece->parts) collect_part(tree, inner, part, calls);
+  } else if (item.kind == Kind::Turned) {
+    const TurnedPage& page = galley.turned_pages[item.index];
+    collect_part(tree, galley.turned[page.turned].galley, page.part, calls);
   }
 }
 
@@ -102,15 +104,15 @@ NoteArea PageNotes::fit(std::span<const NoteRest> notes, Length room, bool must_
     const NoteLayout& note = galley_.notes[rest.note];
     const bool takes = must_take && area.pieces.empty();
     PageRoom own{most - used, rest.is_begun ? Length() : note.first_gap, takes};
-    PageCut cut = PageCutter(tree_, note.galley)
-                      .cut(std::span(note.galley.items).subspan(rest.from.item), rest.from.inside,
-                           own);
+    PageCut cut =
+        PageCutter(tree_, note.galley)
+            .cut(std::span(note.galley.items).subspan(rest.from.item), rest.from.inside, own);
     const GalleyPlace to{rest.from.item + cut.end, cut.inside};
     const bool is_whole = to.item == note.galley.items.size();
     const bool is_good = !cut.is_stuck && cut.quality <= BreakQuality::AgainstAvoid;
     if (!is_whole && !is_good && !takes) break;
-    GalleyPart part{rest.from, to,        std::move(cut.pieces), cut.head,
-                    cut.foot,  own.first_gap, cut.used};
+    GalleyPart part{rest.from,     to,      std::move(cut.pieces), cut.head, cut.foot,
+                    own.first_gap, cut.used};
     used += cut.used;
     area.pieces.push_back({rest.note, std::move(part), !rest.is_begun});
     if (is_whole) continue;

@@ -44,19 +44,20 @@ struct GalleyItem {
     Row,      // table row `index` of Galley::rows
     Columns,  // text in columns: `index` of Galley::columns
     Flex,     // a line of flex items: `index` of Galley::flex_lines
+    Turned,   // a page of what stands a quarter turned: `index` of Galley::turned_pages
     Clear,    // room that floats of the side `index` (style::Clear) take, those from number `line`
-            // on; kNone: what could not stand beside a float made it
-    Marker,  // a list marker with no line to stand before: content `index`
-    Open,    // box `index` of Galley::boxes begins
-    Close,   // and ends
-    Float,   // BoxTree::inner_boxes[index], number `line` of the galley's floats: its margin box
-             // stands at `x`, `baseline` below this place
+              // on; kNone: what could not stand beside a float made it
+    Marker,   // a list marker with no line to stand before: content `index`
+    Open,     // box `index` of Galley::boxes begins
+    Close,    // and ends
+    Float,    // BoxTree::inner_boxes[index], number `line` of the galley's floats: its margin box
+              // stands at `x`, `baseline` below this place
     Insert,  // BoxTree::inner_boxes[index], called here: it stands at the head or foot of this page
              // or of a later one (CSS Page Floats 3); only in the document's galley
   };
   Kind kind = Kind::Spacer;
   BreakQuality break_before = BreakQuality::LastResort;
-  bool has_calls = false;  // of a Line or Row: footnotes may be called in it
+  bool has_calls = false;       // of a Line or Row: footnotes may be called in it
   std::uint32_t index = kNone;  // of a Gap: into Galley::gaps, or kNone
   std::uint32_t line = 0;
   Length size;  // along the block axis
@@ -83,12 +84,17 @@ struct RowLayout;
 struct ColumnsLayout;
 struct FlexLine;
 struct NoteLayout;
+struct TurnedLayout;
+struct TurnedPage;
 
 // Where a table stands in the galley, for heads and feet that repeat.
 struct TableRun {
   std::size_t head_begin = 0, head_end = 0;  // item range of the head rows
   std::size_t foot_begin = 0, foot_end = 0;
   Length head_size, foot_size;
+  // What stands above the head where the table goes on: index into Galley::continued, or kNone. Its
+  // height is part of head_size.
+  std::uint32_t continued = kNone;
   bool avoids_break = false;
 };
 
@@ -99,9 +105,22 @@ struct Galley {
   std::vector<RowLayout> rows;
   std::vector<ColumnsLayout> columns;
   std::vector<FlexLine> flex_lines;
+  std::vector<TurnedLayout> turned;
+  std::vector<TurnedPage> turned_pages;
   std::vector<TableRun> tables;
+  std::vector<Galley> continued;  // captions of tables that go on
   std::vector<NoteLayout> notes;  // the footnotes' bodies; only of the document's galley
   Length size() const;
+};
+
+// What stands a quarter turned on pages of its own, and a page of it.
+struct TurnedLayout {
+  const Box* box = nullptr;
+  Galley galley;
+};
+struct TurnedPage {
+  std::uint32_t turned = 0;  // index into Galley::turned
+  GalleyPart part;
 };
 
 struct NoteLayout {

@@ -11,14 +11,19 @@ namespace banxin::layout {
 // CSS 2.2 appendix E: such a box is painted as a whole, its background above those of the blocks
 // around it.
 void PagePainter::paint_inner(const Box& box, Galley& galley, Point origin, bool is_copy) {
+  GalleyPart part;
+  part.to.item = galley.items.size();
+  if (!galley.items.empty()) part.first_gap = galley.items.front().size;
+  paint_apart(box, galley, part, origin, is_copy);
+}
+
+void PagePainter::paint_apart(const Box& box, Galley& galley, const GalleyPart& part, Point origin,
+                              bool is_copy) {
   flush_row_border();
   std::vector<Under> under = std::exchange(under_, {});
   std::vector<PageItem> over = std::exchange(over_, {});
   const std::vector<OpenBox> open = std::exchange(open_, {});
   const Point moved = std::exchange(moved_, {});
-  GalleyPart part;
-  part.to.item = galley.items.size();
-  if (!galley.items.empty()) part.first_gap = galley.items.front().size;
   paint_part(box, galley, part, origin, is_copy);
   flush_row_border();
   std::vector<PageItem> items = take_items();
@@ -27,6 +32,17 @@ void PagePainter::paint_inner(const Box& box, Galley& galley, Point origin, bool
   under_ = std::move(under);
   over_ = std::move(over);
   std::ranges::move(items, std::back_inserter(over_));
+}
+
+// T111: the head of what is turned is at the left of the page, its lines run upwards.
+void PagePainter::paint_turned(Galley& galley, TurnedPage& page, bool is_copy) {
+  const Rect& area = frame_->area;
+  GroupBegin turn;
+  turn.transform = {0, -1, 1, 0, area.x, area.y + area.height};
+  over_.push_back(std::move(turn));
+  TurnedLayout& turned = galley.turned[page.turned];
+  paint_apart(*turned.box, turned.galley, page.part, {}, is_copy);
+  over_.push_back(GroupEnd{});
 }
 
 void PagePainter::paint_float(const GalleyItem& item, Length x, Length top, bool is_copy) {

@@ -68,6 +68,7 @@ InnerBox& BlockSizer::size_inner(std::uint32_t index, const Containing& containi
   Containing own = containing;
   own.x = {};
   own.across = nullptr;
+  own.is_in_pages = false;
   size_box(inner.box, own);
   return inner;
 }

@@ -39,9 +39,11 @@ void add_metadata(const document::Document& document, PagedBook& book) {
 }
 
 void add_images(const BoxTree& tree, PagedBook& book) {
-  for (const document::Asset* asset : tree.assets)
-    book.images.push_back(
-        {asset->content, asset->media_type, asset->width, asset->height, asset->href});
+  for (const document::Asset* asset : tree.assets) {
+    const bool is_inline = asset->href.starts_with("data:");
+    book.images.push_back({asset->content, asset->media_type, asset->width, asset->height,
+                           is_inline ? asset->path.filename().string() : asset->href});
+  }
 }
 
 // The grid of the body text, in the page area of every page.

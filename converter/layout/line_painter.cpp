@@ -7,6 +7,7 @@
 #include "layout/leaders.h"
 #include "layout/replaced_painter.h"
 #include "layout/text_decoration.h"
+#include "layout/wrap_mark.h"
 
 namespace banxin::layout {
 namespace {
@@ -60,6 +61,9 @@ class LinePainter {
     for (text::LineRun& run : line.runs) paint_run(run, index);
     paint_decorations();
     for (text::LineRun& run : line.annotations) paint_run(run, index, true);
+    if (!content_.block_style->wrap_mark.empty() && is_wrapped(line))
+      paint_wrap_mark(*content_.block_style, {place_.x + content_.width, baseline()}, index,
+                      context_.resolver, context_.items);
     for (PageItem& mark : marks_) context_.items.push_back(std::move(mark));
     paint_links();
   }

@@ -98,6 +98,7 @@ void BoxTreeBuilder::add_call(const Node& node, const OpenInline& open, std::uin
 // Whether the element refers to a note that stands at the foot of a page; then its call is set.
 bool BoxTreeBuilder::add_note_reference(const Node& node, const ComputedStyle& style, Flow flow) {
   if (own_notes_.empty() || !has_role(node, "doc-noteref")) return false;
+  if (in_copy_) return true;
   const std::string* href = node.attribute("href");
   const auto found = href && href->size() > 1 ? own_notes_.find(href->substr(1)) : own_notes_.end();
   if (found == own_notes_.end()) return false;

@@ -57,12 +57,14 @@ bool PageCutter::Candidates::choose(PageCut& cut) const {
 
 // The head of the table that goes on at the first of `items`; nullptr where none does, or where
 // the head would take more than half of the page.
-const TableRun* PageCutter::head_to_repeat(std::span<const GalleyItem> items, Length height) const {
+const TableRun* PageCutter::head_to_repeat(std::span<const GalleyItem> items, bool goes_on,
+                                           Length height) const {
   if (!items.empty() && items.front().kind == Kind::Gap) items = items.subspan(1);
   if (items.empty() || items.front().kind != Kind::Row) return nullptr;
   const RowLayout& row = galley_.rows[items.front().index];
   const TableRun& run = galley_.tables[row.table];
-  if (row.is_head || run.head_begin == run.head_end || run.head_size > height / 2) return nullptr;
+  const bool begins = row.is_head || (row.index == 0 && !goes_on);
+  if (begins || run.head_size.is_zero() || run.head_size > height / 2) return nullptr;
   return &run;
 }
 
@@ -97,6 +99,21 @@ PageCutter::InnerCut PageCutter::cut_inner(const Galley& galley, const GalleyPla
   inner.is_complete = cut.end == items.size();
   inner.progresses = !cut.is_stuck;
   return inner;
+}
+
+std::vector<GalleyPart> PageCutter::deal(const BoxTree& tree, const Galley& galley, Length height) {
+  std::vector<GalleyPart> parts;
+  const PageCutter cutter(tree, galley);
+  PageRoom room;
+  room.height = height;
+  room.depth = 1;
+  for (GalleyPlace from; from.item < galley.items.size();) {
+    InnerCut cut = cutter.cut_inner(galley, from, room);
+    if (!cut.progresses) break;
+    from = cut.part.to;
+    parts.push_back(std::move(cut.part));
+  }
+  return parts;
 }
 
 // A row of which every cell goes as far as it can. Nothing where the row had better begin on the
@@ -184,7 +201,7 @@ void PageCutter::place_notes(std::span<const GalleyItem> items, const PageRoom& 
 
 PageCut PageCutter::cut(std::span<const GalleyItem> items, const std::vector<GalleyPlace>& inside,
                         const PageRoom& room) const {
-  const TableRun* head = head_to_repeat(items, room.height);
+  const TableRun* head = head_to_repeat(items, !inside.empty(), room.height);
   PageRoom below = room;
   if (head) below.height -= head->head_size;
   std::optional<PageNotes> notes;

@@ -73,6 +73,8 @@ class PageCutter {
   // of it fits.
   PageCut cut(std::span<const GalleyItem> items, const std::vector<GalleyPlace>& inside,
               const PageRoom& room) const;
+  // All of a galley, in parts no higher than `height`.
+  static std::vector<GalleyPart> deal(const BoxTree& tree, const Galley& galley, Length height);
   // All of a columns item, with room without end: balanced, or in one column. Nothing where forced
   // breaks leave it not enough columns.
   static std::optional<ItemPiece> whole(const BoxTree& tree, const ColumnsLayout& columns);
@@ -120,7 +122,8 @@ class PageCutter {
     }
   };
 
-  const TableRun* head_to_repeat(std::span<const GalleyItem> items, Length height) const;
+  const TableRun* head_to_repeat(std::span<const GalleyItem> items, bool goes_on,
+                                 Length height) const;
   Length foot_below(const GalleyItem& item, bool goes_on, Length height) const;
   PageCut reach(std::span<const GalleyItem> items, const std::vector<GalleyPlace>& inside,
                 const PageRoom& room, Length full_height) const;

@@ -68,6 +68,16 @@ Length PagePainter::paint_items(Galley& galley, std::span<const GalleyItem> item
   return top;
 }
 
+// The head of a table that goes on, and what stands above it there.
+Length PagePainter::paint_head_again(Galley& galley, const TableRun& run, Point origin) {
+  if (run.continued != kNone) {
+    Galley& above = galley.continued[run.continued];
+    const Length gap = above.items.empty() ? Length() : above.items.front().size;
+    origin.y = paint_items(above, above.items, origin, gap, {}, true);
+  }
+  return paint_rows_again(galley, run.head_begin, run.head_end, origin);
+}
+
 // Head or foot rows on a further page.
 Length PagePainter::paint_rows_again(Galley& galley, std::size_t begin, std::size_t end,
                                      Point origin) {
@@ -78,7 +88,7 @@ Length PagePainter::paint_rows_again(Galley& galley, std::size_t begin, std::siz
 Length PagePainter::paint(Galley& galley, std::span<const GalleyItem> items, Length top,
                           Length first_gap, const PageCut& cut) {
   Point at{frame_->area.x, top};
-  if (cut.head) at.y = paint_rows_again(galley, cut.head->head_begin, cut.head->head_end, at);
+  if (cut.head) at.y = paint_head_again(galley, *cut.head, at);
   at.y = paint_items(galley, items, at, first_gap, cut.pieces, false);
   if (cut.foot) at.y = paint_rows_again(galley, cut.foot->foot_begin, cut.foot->foot_end, at);
   return at.y;
@@ -102,8 +112,7 @@ Length PagePainter::paint_part(const Box& box, Galley& galley, const GalleyPart&
   }
   const std::span<const GalleyItem> items =
       std::span(galley.items).subspan(part.from.item, part.items_end() - part.from.item);
-  if (part.head)
-    origin.y = paint_rows_again(galley, part.head->head_begin, part.head->head_end, origin);
+  if (part.head) origin.y = paint_head_again(galley, *part.head, origin);
   origin.y = paint_items(galley, items, origin, part.first_gap, part.pieces, is_copy);
   if (part.foot)
     origin.y = paint_rows_again(galley, part.foot->foot_begin, part.foot->foot_end, origin);
@@ -262,6 +271,9 @@ void PagePainter::paint_item(Galley& galley, std::span<const GalleyItem> items, 
     }
     case GalleyItem::Kind::Flex:
       paint_flex(galley.flex_lines[item.index], x, top, is_copy);
+      break;
+    case GalleyItem::Kind::Turned:
+      paint_turned(galley, galley.turned_pages[item.index], is_copy);
       break;
     case GalleyItem::Kind::Clear:
     case GalleyItem::Kind::Insert:

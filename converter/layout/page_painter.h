@@ -66,6 +66,7 @@ class PagePainter {
                   const ItemPiece* piece, bool is_copy);
   Length paint_items(Galley& galley, std::span<const GalleyItem> items, Point origin,
                      Length first_gap, const std::vector<ItemPiece>& pieces, bool is_copy);
+  Length paint_head_again(Galley& galley, const TableRun& run, Point origin);
   Length paint_rows_again(Galley& galley, std::size_t begin, std::size_t end, Point origin);
   // What stands in a cell or a column. `box` holds it: boxes in it that go on elsewhere wait there.
   Length paint_part(const Box& box, Galley& galley, const GalleyPart& part, Point origin,
@@ -90,6 +91,9 @@ class PagePainter {
   void paint_inner(const Box& box, Galley& galley, Point origin, bool is_copy);
   void paint_float(const GalleyItem& item, Length x, Length top, bool is_copy);
   void paint_flex(FlexLine& line, Length x, Length top, bool is_copy);
+  void paint_turned(Galley& galley, TurnedPage& page, bool is_copy);
+  void paint_apart(const Box& box, Galley& galley, const GalleyPart& part, Point origin,
+                   bool is_copy);
   Point moved_by(const Box& box);
   void flush_row_border();
   void mark_call(const InlineContent& content, std::size_t line, Point point);
@@ -119,7 +123,7 @@ class PagePainter {
   std::vector<Layer> layers_;  // those around the one that is being painted
   bool has_content_ = false;
   const RowLayout* row_above_ =
-      nullptr;  // painted just before, on the same page or in the same part
+      nullptr;   // painted just before, on the same page or in the same part
   Point moved_;  // by the open boxes
   LineRole role_ = LineRole::Flow;
   // The line below the last row, drawn only when no row of the same table follows it directly.

@@ -337,7 +337,7 @@ std::size_t PagePlanner::missing_on_last(std::size_t page,
   const GalleyItem* line = last_line(items);
   const bool has_more = std::ranges::any_of(items, [](const GalleyItem& item) {
     return item.kind == Kind::Image || item.kind == Kind::Row || item.kind == Kind::Columns ||
-           item.kind == Kind::Flex || item.kind == Kind::Float;
+           item.kind == Kind::Flex || item.kind == Kind::Turned || item.kind == Kind::Float;
   });
   if (!line || has_more) return 0;
   const auto least =

@@ -108,6 +108,8 @@ SourceSpan Paginator::span_of(std::span<const GalleyItem> items) const {
       node = galley_.columns[found.index].box->node;
     } else if (found.kind == Kind::Flex) {
       node = galley_.flex_lines[found.index].box->node;
+    } else if (found.kind == Kind::Turned) {
+      node = galley_.turned[galley_.turned_pages[found.index].turned].box->node;
     } else if (found.kind == Kind::Float) {
       node = tree_.inner_boxes[found.index]->box.node;
     }

@@ -53,6 +53,11 @@ class PlaceFinder {
       case Kind::Flex:
         for (const FlexItem& flex : galley.flex_lines[item.index].items) whole(flex.galley);
         break;
+      case Kind::Turned: {
+        const TurnedPage& page = galley.turned_pages[item.index];
+        part(galley.turned[page.turned].galley, page.part);
+        break;
+      }
       case Kind::Float:
         if (!item.is_deferred) whole(tree_.inner_boxes[item.index]->flow.galley);
         break;

@@ -107,6 +107,7 @@ std::optional<StructureType> StructureBuilder::type_in_contents(const Node& node
 }
 
 StructureId StructureBuilder::add_for(const Node& node, StructureId parent) {
+  if (parent == kArtifact) return kArtifact;
   if (parent < elements_.size()) {
     if (const auto type = type_in_contents(node, parent)) return add(*type, parent, &node);
     // The list itself is the table of contents that it stands in.

@@ -1,4 +1,6 @@
 // The collapsing border model (CSS 2.2 §17.6.2.1 "Border conflict resolution").
+#include <algorithm>
+
 #include "layout/block_sizes.h"
 
 namespace banxin::layout {
@@ -34,7 +36,8 @@ int rank(BorderLine line) {
 }
 
 // Offers a border for an edge: the wider wins, then the stronger line; what was offered earlier
-// stays on a tie, so cells are asked before rows, groups and the table.
+// stays on a tie, so cells are asked before rows, row groups, columns, column groups and the
+// table.
 void offer(CollapsedBorder& edge, const ComputedStyle* style, std::size_t side) {
   if (!style) return;
   const style::BorderEdge& border = style->border[side];
@@ -74,6 +77,20 @@ struct BorderGrid {
     }
   }
 
+  // A band of columns: a column or a column group.
+  void offer_columns(const ComputedStyle* style, std::size_t first, std::size_t end) {
+    if (!style) return;
+    const std::size_t rows = table.rows.size();
+    for (std::size_t c = first; c < end; ++c) {
+      offer(above(0, c), style, style::kTop);
+      offer(above(rows, c), style, style::kBottom);
+    }
+    for (std::size_t r = 0; r < rows; ++r) {
+      offer(left_of(r, first), style, style::kLeft);
+      offer(left_of(r, end), style, style::kRight);
+    }
+  }
+
   // A band of rows: a row, a row group or the whole table.
   void offer_band(const ComputedStyle* style, std::size_t first, std::size_t end) {
     if (!style) return;
@@ -103,6 +120,16 @@ void collapse_borders(TableBox& table) {
     std::size_t end = first + 1;
     while (end < rows && table.rows[end].group == table.rows[first].group) ++end;
     grid.offer_band(table.groups[table.rows[first].group].style, first, end);
+    first = end;
+  }
+  const std::size_t styled = std::min(table.columns.size(), columns);
+  for (std::size_t c = 0; c < styled; ++c) grid.offer_columns(table.columns[c].style, c, c + 1);
+  for (std::size_t first = 0; first < styled;) {
+    std::size_t end = first + 1;
+    while (end < styled && table.columns[end].group == table.columns[first].group &&
+           !table.columns[end].begins_group)
+      ++end;
+    grid.offer_columns(table.columns[first].group, first, end);
     first = end;
   }
   grid.offer_band(table.style, 0, rows);

@@ -170,6 +170,23 @@ void FlowBuilder::flow_captions(const Box& box, style::CaptionSide side) {
   }
 }
 
+// The captions that come again above a head that is repeated.
+void FlowBuilder::lay_out_continued(const TableBox& table, TableRun& run) {
+  if (table.continued.empty()) return;
+  Galley all;
+  for (const Box& caption : table.continued) {
+    Galley one = lay_out(caption).galley;
+    // Copies draw no boxes.
+    for (GalleyItem& item : one.items)
+      if (item.kind != GalleyItem::Kind::Open && item.kind != GalleyItem::Kind::Close)
+        all.items.push_back(item);
+  }
+  mark_repeated(all, tree_);
+  run.continued = static_cast<std::uint32_t>(galley_.continued.size());
+  run.head_size += all.size();
+  galley_.continued.push_back(std::move(all));
+}
+
 void FlowBuilder::flow_table(const Box& box) {
   const TableBox& table = *box.table;
   add_margin_after(box.margin.top);
@@ -194,6 +211,7 @@ void FlowBuilder::flow_table(const Box& box) {
   galley_.tables.emplace_back();
   galley_.tables[run].head_begin = galley_.tables[run].head_end = galley_.items.size();
   galley_.tables[run].avoids_break = avoid_depth_ > 0;
+  lay_out_continued(table, galley_.tables[run]);
   const std::vector<BreakQuality> by_spans = quality_by_spans(rows);
   bool after_head = true;  // nothing but the head stands above
   for (std::uint32_t r = 0; r < rows.size(); ++r) {

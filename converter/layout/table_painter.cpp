@@ -136,6 +136,17 @@ void PagePainter::paint_row_backgrounds(const RowLayout& row, Length x, Length t
   const Length left = table.column_x.front();
   const Length right = table.column_x.back() + table.column_width.back();
   std::vector<PageItem> items;
+  // CSS 2.2 §17.5.1: column groups lie lowest, then columns, row groups, rows.
+  const auto paint_columns = [&](const style::ComputedStyle* TableColumn::* style) {
+    for (std::size_t c = 0; c < table.columns.size() && c < table.column_x.size(); ++c) {
+      if (const style::ComputedStyle* own = table.columns[c].*style)
+        paint_background(
+            {*own, {x + table.column_x[c], top, table.column_width[c], height}, {}, {}}, resolver_,
+            items);
+    }
+  };
+  paint_columns(&TableColumn::group);
+  paint_columns(&TableColumn::style);
   for (const style::ComputedStyle* style : {table.groups[row.row->group].style, row.row->style}) {
     if (style)
       paint_background({*style, {x + left, top, right - left, height}, {}, {}}, resolver_, items);

@@ -10,8 +10,6 @@
 namespace banxin::layout {
 namespace {
 
-// T111: "too wide → shrink to ≥ 80 %".
-constexpr double kLeastTableSize = 0.8;
 constexpr int kMostShrinkings = 4;
 
 Length horizontal(const Edges& edges) { return edges.left + edges.right; }
@@ -54,6 +52,7 @@ void BlockSizer::narrow(const std::vector<Column>& columns, std::vector<Length>&
 // shaped.
 void BlockSizer::prepare_table(TableBox& table, const Containing& containing) {
   for (Box& caption : table.captions) prepare_box(caption, containing);
+  for (Box& caption : table.continued) prepare_box(caption, containing);
   for (TableRow& row : table.rows)
     for (TableCell& cell : row.cells) prepare_box(cell.box, containing);
 }
@@ -117,6 +116,7 @@ std::vector<BlockSizer::Column> BlockSizer::measure_columns(TableBox& table) {
       }
     }
   }
+  size_column_styles(table, columns, {});
   for (Column& column : columns) {
     if (column.holds_numbers) {
       const Length numbers = column.before + column.after + column.number_edges;
@@ -142,6 +142,22 @@ std::vector<BlockSizer::Column> BlockSizer::measure_columns(TableBox& table) {
     }
   }
   return columns;
+}
+
+// What `col` and `colgroup` ask for; percentages are of `width`, or stay percentages where that is
+// not known yet.
+void BlockSizer::size_column_styles(const TableBox& table, std::vector<Column>& columns,
+                                    Length width) const {
+  for (std::size_t c = 0; c < columns.size() && c < table.columns.size(); ++c) {
+    const TableColumn& from = table.columns[c];
+    const style::ComputedStyle* style = from.style && from.style->width ? from.style : from.group;
+    if (!style || !style->width) continue;
+    if (style->width->percent != 0 && width.is_zero()) {
+      columns[c].percent = std::max(columns[c].percent, style->width->percent);
+    } else {
+      columns[c].fixed = max(columns[c].fixed, resolver_.resolve(*style->width, width, *style));
+    }
+  }
 }
 
 // CSS Tables 3 §distributing-width-to-columns, in its simple cases: below the sum of the minima
@@ -178,12 +194,17 @@ std::vector<Length> BlockSizer::share_out(const std::vector<Column>& columns, Le
   return wished;
 }
 
-// CSS 2.2 §17.5.2.1: the first row alone says how wide columns are; what it leaves open share the
-// rest. `width` is that of all columns.
+// CSS 2.2 §17.5.2.1: columns that say so themselves, then the first row say how wide columns are;
+// what they leave open share the rest. `width` is that of all columns.
 std::vector<BlockSizer::Column> BlockSizer::fixed_columns(TableBox& table, Length width) {
   std::vector<Column> columns(table.column_count);
   std::int64_t open = static_cast<std::int64_t>(columns.size());
   Length taken;
+  size_column_styles(table, columns, width);
+  for (const Column& column : columns) {
+    taken += column.fixed;
+    if (!column.fixed.is_zero()) --open;
+  }
   if (!table.rows.empty()) {
     for (TableCell& cell : table.rows.front().cells) {
       set_cell_edges(table, cell, width);
@@ -194,6 +215,7 @@ std::vector<BlockSizer::Column> BlockSizer::fixed_columns(TableBox& table, Lengt
       if (adds_edges) own += horizontal(cell.box.border) + horizontal(cell.box.padding);
       const auto count = static_cast<std::int64_t>(cell.column_span);
       for (std::uint32_t c = 0; c < cell.column_span; ++c) {
+        if (!columns[cell.column + c].fixed.is_zero()) continue;
         columns[cell.column + c].fixed = max(own / count, Length::pt(1));
         taken += columns[cell.column + c].fixed;
         --open;
@@ -201,7 +223,8 @@ std::vector<BlockSizer::Column> BlockSizer::fixed_columns(TableBox& table, Lengt
     }
   }
   for (Column& column : columns) {
-    if (column.fixed.is_zero()) column.fixed = max((width - taken) / open, Length::pt(1));
+    if (column.fixed.is_zero())
+      column.fixed = max((width - taken) / std::max<std::int64_t>(open, 1), Length::pt(1));
     column.min = column.max = column.fixed;
   }
   return columns;
@@ -251,14 +274,22 @@ void BlockSizer::fit_table(Box& box, Length room) {
                     box.node ? box.node->span : SourceSpan{});
 }
 
-void BlockSizer::size_table(Box& box, const Containing& containing) {
+void BlockSizer::size_table(Box& box, Containing containing) {
   TableBox& table = *box.table;
-  set_edges(box, containing.width);
-  if (table.collapses) set_collapsed_edges(box);
   const style::ComputedStyle& style = *box.style;
-  const Length edges = horizontal(box.border) + horizontal(box.padding);
   const Length spacing = grid_spacing(table);
-  const Length room = max(containing.width - horizontal(box.margin) - edges - spacing, Length());
+  Length edges, room;
+  const auto set_room = [&] {
+    set_edges(box, containing.width);
+    if (table.collapses) set_collapsed_edges(box);
+    edges = horizontal(box.border) + horizontal(box.padding);
+    room = max(containing.width - horizontal(box.margin) - edges - spacing, Length());
+  };
+  set_room();
+  if (turns_to_fit(box, room, containing)) {
+    containing = turn(box, containing);
+    set_room();
+  }
   // DEVIATION: a table's `width` is that of its border box, as HTML has it, whatever box-sizing
   // says.
   Length wished;
@@ -300,11 +331,13 @@ void BlockSizer::size_table(Box& box, const Containing& containing) {
   if (left_over > Length() && left_auto) box.margin.left = right_auto ? left_over / 2 : left_over;
   box.x = containing.x + box.margin.left + box.border.left + box.padding.left;
   place_cells(box, columns, containing);
-  for (Box& caption : table.captions) {
+  const auto size_caption = [&](Box& caption) {
     caption.page = containing.page;
     size_box(caption,
              {box.border_left(), box.border_width(), containing.page, containing.page_area});
-  }
+  };
+  std::ranges::for_each(table.captions, size_caption);
+  std::ranges::for_each(table.continued, size_caption);
 }
 
 void BlockSizer::place_cells(Box& box, const std::vector<Column>& columns,

@@ -92,6 +92,8 @@ void BoxTreeBuilder::add_table_row(const Node& node, TableBox& table, std::uint3
                                    Flow flow) {
   const ComputedStyle& style = styled_.style_of(node);
   if (style.display == Display::None) return;
+  // CSS 2.2 §17.5.5. DEVIATION: what is in such a row does not count for the widths of columns.
+  if (style.display == Display::TableRow && style.collapsed) return;
   if (node.is_text() && node.text.find_first_not_of(" \t\r\n\f") == std::string::npos) return;
   TableRow row;
   row.group = group;
@@ -112,6 +114,49 @@ void BoxTreeBuilder::add_table_row(const Node& node, TableBox& table, std::uint3
   table.rows.push_back(std::move(row));
 }
 
+// HTML "Forming a table": the columns of a `col`, or of a `colgroup` with or without some in it.
+void BoxTreeBuilder::add_table_columns(const Node& node, TableBox& table) {
+  const auto add = [&](const Node& column, const ComputedStyle* group, bool is_first) {
+    const ComputedStyle& style = styled_.style_of(column);
+    for (std::uint32_t i = 0; i < span_attribute(column, "span"); ++i) {
+      const bool begins = is_first && i == 0;
+      table.columns.push_back({&column == &node && group ? nullptr : &style, group, begins});
+    }
+  };
+  const ComputedStyle& own = styled_.style_of(node);
+  if (own.display == Display::TableColumn) {
+    add(node, nullptr, true);
+    return;
+  }
+  bool is_first = true;
+  for (const Node& child : node.children) {
+    if (styled_.style_of(child).display != Display::TableColumn) continue;
+    add(child, &own, is_first);
+    is_first = false;
+  }
+  if (is_first) add(node, &own, true);
+}
+
+// The caption once more, with what `-banxin-continued` says. It is no part of the text.
+Box BoxTreeBuilder::continued_caption(const Node& node, const Box& caption) {
+  const ComputedStyle& style = *caption.style;
+  Box again;
+  again.style = &style;
+  again.page = caption.page;
+  in_copy_ = true;
+  const Flow flow{again, kArtifact};
+  inline_.set_container(again, true);
+  if (style.continued_before) inline_.add_generated(&node, style.continued, style, kArtifact);
+  add_generated(styled_.before(node), node, flow);
+  add_children(node, flow);
+  add_generated(styled_.after(node), node, flow);
+  if (!style.continued_before) inline_.add_generated(&node, style.continued, style, kArtifact);
+  flush(again);
+  in_copy_ = false;
+  propagate(again);
+  return again;
+}
+
 // A child of the table: a caption, a row group, or a row that needs a group.
 void BoxTreeBuilder::add_table_part(const Node& node, TableBox& table, std::uint32_t group,
                                     Flow flow) {
@@ -123,9 +168,15 @@ void BoxTreeBuilder::add_table_part(const Node& node, TableBox& table, std::uint
       caption.structure = structure_.add_for(node, flow.structure);
       fill(node, {caption, caption.structure});
       propagate(caption);
+      if (!style.continued.empty() && style.caption_side == style::CaptionSide::Top)
+        table.continued.push_back(continued_caption(node, caption));
       table.captions.push_back(std::move(caption));
       return;
     }
+    case Display::TableColumn:
+    case Display::TableColumnGroup:
+      add_table_columns(node, table);
+      return;
     case Display::TableHeaderGroup:
       kind = TableGroupKind::Head;
       break;
@@ -167,6 +218,7 @@ void BoxTreeBuilder::add_table(const Node& node, const ComputedStyle& style, Flo
       if (table.groups[row.group].kind == kind) rows.push_back(std::move(row));
   table.rows = std::move(rows);
   assign_slots(table);
+  if (table.columns.size() > table.column_count) table.columns.resize(table.column_count);
   append(flow.box, std::move(box));
 }
 

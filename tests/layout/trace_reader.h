@@ -5,6 +5,7 @@
 // too.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -29,6 +30,8 @@ struct TracedGlyph {
   double size = 0;
   std::uint32_t glyph = 0;
   double x = 0, y = 0, advance = 0, natural = 0;
+  // Where its cell begins and ends on the page, when the groups round it have turned it.
+  double seen_x = 0, seen_y = 0, seen_end_x = 0, seen_end_y = 0;
   std::vector<TracedAdjustment> adjustments;
 
   // What the adjustments with this reason add up to; "justify" counts all its stages.
@@ -182,7 +185,9 @@ inline void read(const Json& r, TracedGlyph& glyph) {
 
 inline Trace read_trace(std::string_view text) {
   using trace_reading::Json;
+  using Matrix = std::array<double, 6>;
   Trace trace;
+  std::vector<Matrix> groups{{1, 0, 0, 1, 0, 0}};  // of the groups that are open, each in all
   while (!text.empty()) {
     const std::string_view one = text.substr(0, text.find('\n'));
     text.remove_prefix(one.size() < text.size() ? one.size() + 1 : one.size());
@@ -206,6 +211,17 @@ inline Trace read_trace(std::string_view text) {
       trace.faults.push_back({record.at("page"), record.at("fault")});
       continue;
     }
+    if (type == "group") {
+      const Matrix o = groups.back(), i = record.at("matrix").get<Matrix>();
+      groups.push_back({o[0] * i[0] + o[2] * i[1], o[1] * i[0] + o[3] * i[1],
+                        o[0] * i[2] + o[2] * i[3], o[1] * i[2] + o[3] * i[3],
+                        o[0] * i[4] + o[2] * i[5] + o[4], o[1] * i[4] + o[3] * i[5] + o[5]});
+      continue;
+    }
+    if (type == "end-group") {
+      groups.pop_back();
+      continue;
+    }
     TracedPage& page = trace.pages.at(record.at("page").get<std::size_t>() - 1);
     if (type == "line") {
       trace_reading::read(record, page.lines.emplace_back());
@@ -213,7 +229,15 @@ inline Trace read_trace(std::string_view text) {
     }
     TracedLine& line = page.lines.at(record.at("line").get<std::size_t>());
     if (type == "glyph") {
-      trace_reading::read(record, line.glyphs.emplace_back());
+      TracedGlyph& glyph = line.glyphs.emplace_back();
+      trace_reading::read(record, glyph);
+      const Matrix& m = groups.back();
+      const auto x = [&](double at) { return m[0] * at + m[2] * glyph.y + m[4]; };
+      const auto y = [&](double at) { return m[1] * at + m[3] * glyph.y + m[5]; };
+      glyph.seen_x = x(glyph.x);
+      glyph.seen_y = y(glyph.x);
+      glyph.seen_end_x = x(glyph.x + glyph.advance);
+      glyph.seen_end_y = y(glyph.x + glyph.advance);
     } else if (type == "space") {
       line.spaces.push_back(
           {record.at("x"), record.at("width"), trace_reading::adjustments(record)});
