@@ -138,8 +138,10 @@ void BoxTreeBuilder::flush(Box& box) {
 
 void BoxTreeBuilder::fill(const Node& node, Flow flow) {
   inline_.set_container(flow.box, flow.box.children.empty());
+  if (const ComputedStyle* letter = styled_.first_letter(node)) letter_ = {letter, &node};
   add_generated(styled_.before(node), node, flow);
   add_children(node, flow);
+  if (letter_.block == &node) letter_ = {};
   add_generated(styled_.after(node), node, flow);
   if (flow.box.style->display == Display::ListItem) inline_.place_inside_marker();
   flush(flow.box);
@@ -152,7 +154,7 @@ void BoxTreeBuilder::add_children(const Node& node, Flow flow) {
 void BoxTreeBuilder::add_node(const Node& node, Flow flow) {
   const ComputedStyle& style = styled_.style_of(node);
   if (node.is_text()) {
-    inline_.add_text(node, node.text, style, flow.structure);
+    add_text(node, style, flow);
     return;
   }
   if (style.display == Display::None) return;

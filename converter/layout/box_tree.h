@@ -167,6 +167,8 @@ struct InnerBox {
   Box box;
   InnerFlow flow;
   Length x, width;  // of a float's containing block
+  // Of an initial letter: where its baseline stands below the top of its content.
+  std::optional<Length> letter_baseline;
 };
 
 struct BoxTree {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string_view>
 
 #include "layout/box_tree.h"
@@ -41,6 +42,13 @@ class BoxTreeBuilder {
   std::uint32_t make_inner(const document::Node& node, const style::ComputedStyle& style,
                            Flow flow);
   void add_float(const document::Node& node, const style::ComputedStyle& style, Flow flow);
+  // letter_tree.cpp
+  void add_text(const document::Node& node, const style::ComputedStyle& style, Flow flow);
+  void add_letter_box(const document::Node& node, std::string_view letter, std::size_t offset,
+                      const style::ComputedStyle& style, Flow flow);
+  const style::ComputedStyle& initial_style(const style::ComputedStyle& style,
+                                            std::string_view letter, Flow flow,
+                                            std::optional<Length>& baseline);
   bool add_inline_block(const document::Node& node, const style::ComputedStyle& style, Flow flow);
   void add_generated_parts(const style::GeneratedBox& generated, const document::Node& node,
                            StructureId structure);
@@ -91,6 +99,11 @@ class BoxTreeBuilder {
     StructureId parent = kArtifact;
   };
   std::map<std::string_view, OwnNote> own_notes_;  // by id
+  // The ::first-letter of the block that is being filled, until its text begins.
+  struct PendingLetter {
+    const style::ComputedStyle* style = nullptr;
+    const document::Node* block = nullptr;
+  } letter_;
   int note_number_ = 0;
   bool notes_restart_ = false, in_note_ = false;
   bool in_copy_ = false;  // what is being built is there once more: it calls no notes

@@ -400,7 +400,9 @@ void FlowBuilder::emit_marker_alone(const Box& box, Length size) {
 BreakQuality break_before_line(const InlineContent& content, std::size_t line, std::size_t count) {
   const auto orphans = static_cast<std::size_t>(std::max(content.block_style->orphans, 1));
   const auto widows = static_cast<std::size_t>(std::max(content.block_style->widows, 1));
-  if (line < orphans || count - line < widows) return BreakQuality::AgainstLines;
+  // An initial letter is not parted from the lines beside it.
+  if (line < std::max<std::size_t>(orphans, content.letter_lines) || count - line < widows)
+    return BreakQuality::AgainstLines;
   return line < content.held_lines ? BreakQuality::AgainstAvoid : BreakQuality::Legal;
 }
 
@@ -410,6 +412,7 @@ void FlowBuilder::emit_lines(const Box& box) {
   close_gap();
   if (content.has_inner) lay_out_inner_boxes(content);
   take_markers(content);
+  emit_spacer(content.letter_rise);
   const LineBoxSize strut = strut_of(*content.block_style, resolver_);
   const std::size_t count = content.lines.size();
   content.held_lines = avoid_depth_ > 0 ? kNone : kept_lines_;

@@ -288,12 +288,12 @@ void InlineBuilder::add_piece(const Node* node, std::string_view text, std::size
 }
 
 // CSS Text 3 §white-space-processing: a preserved line feed is a forced break.
-void InlineBuilder::add_lines(const Node* node, std::string_view text, const ComputedStyle& style,
-                              StructureId structure) {
+void InlineBuilder::add_lines(const Node* node, std::string_view text, std::size_t offset,
+                              const ComputedStyle& style, StructureId structure) {
   std::size_t start = 0;
   while (start < text.size()) {
     const std::size_t feed = text.find('\n', start);
-    add_piece(node, text.substr(start, feed - start), start, style, structure);
+    add_piece(node, text.substr(start, feed - start), offset + start, style, structure);
     if (feed == std::string_view::npos) return;
     add_item(text::InlineBreak{}, {});
     start = feed + 1;
@@ -349,8 +349,15 @@ bool InlineBuilder::add_spread(const Node& node, std::string_view text, const Co
   return true;
 }
 
+void InlineBuilder::begin_beside_letter(std::uint32_t lines, Length rise) {
+  if (!is_open_) begin();
+  content().letter_lines = lines;
+  content().letter_rise = rise;
+  content().is_first_in_block = false;  // the letter takes the place of an indent
+}
+
 void InlineBuilder::add_text(const Node& node, std::string_view text, const ComputedStyle& style,
-                             StructureId structure) {
+                             StructureId structure, std::size_t offset) {
   const bool is_substance = keeps_spaces(style) ? !text.empty() : !is_white(text);
   if (!is_open_) {
     if (!is_substance) return;
@@ -359,9 +366,9 @@ void InlineBuilder::add_text(const Node& node, std::string_view text, const Comp
   has_substance_ = has_substance_ || is_substance;
   if (add_spread(node, text, style, structure)) return;
   if (keeps_line_feeds(style)) {
-    add_lines(&node, text, style, structure);
+    add_lines(&node, text, offset, style, structure);
   } else {
-    add_piece(&node, text, 0, style, structure);
+    add_piece(&node, text, offset, style, structure);
   }
 }
 
@@ -371,7 +378,7 @@ void InlineBuilder::add_generated(const Node* node, std::string_view text,
   if (!is_open_) begin();
   has_substance_ = true;
   if (keeps_line_feeds(style)) {
-    add_lines(node, text, style, structure);
+    add_lines(node, text, 0, style, structure);
   } else {
     add_piece(node, text, 0, style, structure);
   }

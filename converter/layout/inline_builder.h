@@ -47,8 +47,12 @@ class InlineBuilder {
 
   void push(const OpenInline& open);
   void pop();
+  // `text` begins `offset` bytes into the node's.
   void add_text(const document::Node& node, std::string_view text,
-                const style::ComputedStyle& style, StructureId structure);
+                const style::ComputedStyle& style, StructureId structure, std::size_t offset = 0);
+  // Opens the paragraph, which begins with a letter that `lines` of its lines stand beside and that
+  // reaches `rise` above them.
+  void begin_beside_letter(std::uint32_t lines, Length rise);
   // Text that stands in no text node: ::before, ::after, check boxes, alternate texts.
   void add_generated(const document::Node* node, std::string_view text,
                      const style::ComputedStyle& style, StructureId structure);
@@ -115,7 +119,7 @@ class InlineBuilder {
   }
   void add_piece(const document::Node* node, std::string_view text, std::size_t offset,
                  const style::ComputedStyle& style, StructureId structure);
-  void add_lines(const document::Node* node, std::string_view text,
+  void add_lines(const document::Node* node, std::string_view text, std::size_t offset,
                  const style::ComputedStyle& style, StructureId structure);
   void add_edge(std::uint32_t box, bool is_start);
   // T69, T101: whether the letters of this text stand apart, and sets them so.

@@ -68,6 +68,10 @@ struct InlineContent {
   bool has_leaders = false;
   bool has_page_numbers = false;  // its text may change when the pages are known
   bool is_repeated = false;       // stands in a table head: may be painted on several pages
+  // The lines beside its initial letter, which stay together, and how far the letter reaches above
+  // the first of them.
+  std::uint32_t letter_lines = 0;
+  Length letter_rise;
 
   // From sizing: the left edge (from the page area's or the cell's left edge) and the width. Inside
   // tables the width is known only when the columns are.

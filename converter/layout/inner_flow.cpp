@@ -65,7 +65,11 @@ InnerFlow FlowBuilder::lay_out(const Box& box) {
 
 void FlowBuilder::lay_out_inner(std::uint32_t index) {
   InnerBox& inner = *tree_.inner_boxes[index];
-  if (!inner.flow.is_laid_out) inner.flow = lay_out(inner.box);
+  if (inner.flow.is_laid_out) return;
+  inner.flow = lay_out(inner.box);
+  if (!inner.letter_baseline) return;
+  for (GalleyItem& item : inner.flow.galley.items)
+    if (item.kind == Kind::Line) item.baseline = *inner.letter_baseline;
 }
 
 void FlowBuilder::lay_out_inner_boxes(const InlineContent& content) {

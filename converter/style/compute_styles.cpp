@@ -211,6 +211,9 @@ class StyleWalk {
         result.marker = make_marker(node, style, matches(PseudoElement::Marker), depth + 1);
       if (!matches(PseudoElement::Before).empty())
         result.before = make_box(node, style, matches(PseudoElement::Before), depth + 1);
+      if (!matches(PseudoElement::FirstLetter).empty())
+        out_.first_letters[node.index] =
+            style_of(style, matches(PseudoElement::FirstLetter), nullptr);
       if (computed.float_side == FloatSide::Footnote && depth > 0)
         out_.footnotes[node.index] = {
             style_of(parent_style, matches(PseudoElement::FootnoteCall), nullptr),

@@ -126,6 +126,7 @@ struct BoxStyle {
   std::optional<Length> decoration_inset = Length{};           // nothing: auto
   BorderEdge outline{Length::pt(2.25), BorderLine::None, {}};  // the width is `medium`
   Length outline_offset;
+  InitialLetter initial_letter;
   std::optional<Length> spread;       // -banxin-spread (T69)
   std::optional<Length> spread_pair;  // -banxin-spread-pair (T101)
   std::vector<ContentItem> content;

@@ -84,6 +84,9 @@ std::string show(const BorderEdge& edge) {
   return show(edge.width) + " " + show(edge.line) + (edge.color ? " " + show(*edge.color) : "");
 }
 
+std::string show(const InitialLetter& letter) {
+  return show(letter.size) + " " + show(letter.sink);
+}
 std::string show(const TextAutospace& autospace) {
   if (autospace == TextAutospace{}) return "none";
   return std::string(autospace.alpha ? "alpha" : "") + (autospace.numeric ? " numeric" : "") +
@@ -343,6 +346,7 @@ constexpr FieldRow kFields[] = {
     side<&S::inset, kLeft>("left"),
     field<&S::footnote_policy>("footnote-policy"),
     field<&S::overflow>("overflow"),
+    field<&S::initial_letter>("initial-letter"),
     field<&S::column_count>("column-count"),
     field<&S::column_width>("column-width"),
     field<&S::column_gap>("column-gap"),

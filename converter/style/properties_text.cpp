@@ -361,7 +361,39 @@ bool parse_wrap_mark(ValueParser& in, SpecifiedValue& value) {
 }
 
 // line-height comes first: the unit lh hangs on it.
+// CSS Inline 3 §sizing-drop-initials: without a sink the letter stands on the line that its size
+// reaches down to.
+bool parse_initial_letter(ValueParser& in, SpecifiedValue& value) {
+  if (in.take_keyword("normal")) {
+    value = Quantities{};
+    return true;
+  }
+  const bool raises_first = in.take_keyword("raise");
+  const bool drops_first = !raises_first && in.take_keyword("drop");
+  const std::optional<double> size = in.take_number();
+  if (!size || *size < 1) return false;
+  int sink = static_cast<int>(*size);
+  if (raises_first || (!drops_first && in.take_keyword("raise"))) {
+    sink = 1;
+  } else if (!drops_first && !in.take_keyword("drop") && !in.at_end()) {
+    const std::optional<int> given = in.take_integer();
+    if (!given || *given < 1) return false;
+    sink = *given;
+  }
+  value = Quantities{Quantity::of(*size, Unit::Number), Quantity::of(sink, Unit::Number)};
+  return true;
+}
+bool compute_initial_letter(const SpecifiedValue& value, StyleBuilder& to) {
+  const auto& numbers = std::get<Quantities>(value);
+  to.style.initial_letter =
+      numbers.empty() ? InitialLetter{}
+                      : InitialLetter{numbers[0].value, static_cast<int>(numbers[1].value)};
+  return true;
+}
+
 constexpr Property kProperties[] = {
+    {"initial-letter", Inherits::No, parse_initial_letter, compute_initial_letter,
+     copy_field<Field<&S::initial_letter>>},
     {"line-height", Inherits::Yes, parse_line_height, compute_line_height, copy_line_height},
     {"color", Inherits::Yes, parse_color, compute_color, copy_field<Field<&S::color>>},
     {"text-indent", Inherits::Yes, parse_text_indent,

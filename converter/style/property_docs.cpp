@@ -50,6 +50,11 @@ constexpr PropertyDoc kLines[] = {
      "without one."},
     {"text-align-last", "auto | start | end | left | right | center | justify", "auto", ""},
     {"text-indent", "<length-percentage>", "0", "`hanging` and `each-line` are reported."},
+    {"initial-letter", "normal | <number [1,∞]> [drop | raise | <integer [1,∞]>]?", "normal",
+     "Of `::first-letter` only. A Latin letter reaches from the baseline of its line to the height "
+     "of "
+     "capitals in its first; a Chinese one fills whole lines. A margin on its right keeps the text "
+     "off. The EPUB adds a float for readers that do not know the property."},
     {"letter-spacing", "normal | <length-percentage>", "normal",
      "A percentage is of the font size. Optional ligatures part where letters are spaced."},
     {"word-spacing", "normal | <length>", "normal", ""},

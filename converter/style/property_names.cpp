@@ -79,7 +79,6 @@ constexpr UnsupportedProperty kUnsupported[] = {
     {"hyphenate-limit-chars", "auto"},
     {"hyphenate-limit-lines", "no-limit"},
     {"hyphenate-limit-zone", "0"},
-    {"initial-letter", "normal"},
     {"initial-letter-align", "alphabetic"},
     {"block-step-insert", "margin-box"},
     {"float-reference", "inline|page"},

@@ -87,8 +87,9 @@ enum class PseudoElement : std::uint8_t {
   Marker,
   FootnoteCall,  // CSS GCPM 3 §footnotes
   FootnoteMarker,
+  FirstLetter,  // CSS Pseudo-Elements 4 §first-letter-pseudo
 };
-inline constexpr std::size_t kPseudoElementCount = 6;
+inline constexpr std::size_t kPseudoElementCount = 7;
 
 struct ComplexSelector {
   std::vector<Compound> compounds;  // from right to left; never empty

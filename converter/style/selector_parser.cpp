@@ -42,7 +42,6 @@ constexpr std::string_view kUnsupportedClasses[] = {"nth-col", "nth-last-col", "
                                                     "host-context", "blank"};
 constexpr std::string_view kUnsupportedElements[] = {
     "first-line",
-    "first-letter",
     "selection",
     "placeholder",
     "backdrop",
@@ -64,7 +63,8 @@ constexpr std::pair<std::string_view, PseudoElement> kPseudoElements[] = {
     {"after", PseudoElement::After},
     {"marker", PseudoElement::Marker},
     {"footnote-call", PseudoElement::FootnoteCall},
-    {"footnote-marker", PseudoElement::FootnoteMarker}};
+    {"footnote-marker", PseudoElement::FootnoteMarker},
+    {"first-letter", PseudoElement::FirstLetter}};
 
 // What became of one selector.
 enum class Outcome { Good, Unsupported, Invalid };
@@ -387,7 +387,7 @@ class SelectorParser {
       return Outcome::Good;
     }
     return invalid(fmt::format("unknown pseudo-element '::{}'", name),
-                   "known are ::before, ::after and ::marker");
+                   "known are ::before, ::after, ::marker and ::first-letter");
   }
 
   Outcome pseudo_class(const std::string& name, Compound& compound, ComplexSelector& selector) {

@@ -130,7 +130,9 @@ class StyledDocument {
   std::vector<NamedStrings> named_strings;
   std::vector<std::string> bookmark_labels;
   std::unordered_map<document::NodeIndex, FootnoteStyles> footnotes;  // of `float: footnote`
-  std::vector<const Stylesheet*> sheets;                              // for the page rules
+  // ::first-letter of the blocks that have one: indices into `styles`.
+  std::unordered_map<document::NodeIndex, std::uint32_t> first_letters;
+  std::vector<const Stylesheet*> sheets;  // for the page rules
   std::shared_ptr<LengthPrograms> programs;                           // of the lengths in `styles`
   CounterStyles counter_styles;
   Medium medium = Medium::Print;
@@ -158,6 +160,13 @@ class StyledDocument {
     if (footnotes.empty()) return nullptr;
     const auto found = footnotes.find(node.index);
     return found == footnotes.end() ? nullptr : &found->second;
+  }
+
+  // nullptr where nothing is said of its first letter.
+  const ComputedStyle* first_letter(const document::Node& node) const {
+    if (first_letters.empty()) return nullptr;
+    const auto found = first_letters.find(node.index);
+    return found == first_letters.end() ? nullptr : &styles[found->second];
   }
 
   const std::string* bookmark_label(const document::Node& node) const {

@@ -207,6 +207,14 @@ enum class AlignItems : std::uint8_t { Stretch, Start, End, Center, Baseline };
 enum class BlockStepAlign : std::uint8_t { Auto, Center, Start, End };
 enum class BlockStepRound : std::uint8_t { Up, Down, Nearest };
 
+// CSS Inline 3 §sizing-drop-initials: as high as `size` lines, standing on the `sink`th of them. Size
+// 0: no initial letter.
+struct InitialLetter {
+  double size = 0;
+  int sink = 0;
+  bool operator==(const InitialLetter&) const = default;
+};
+
 struct BorderEdge {
   Length width;  // 0 when the line is none
   BorderLine line = BorderLine::None;
