@@ -12,6 +12,7 @@ void complete(Document& document, Diagnostics& diagnostics) {
   add_book_parts(document);
   clean_text(document, diagnostics);
   settle_headings(document, diagnostics);
+  number_references(document, diagnostics);
   make_index(document, diagnostics);
   assign_ids(document, diagnostics);
   build_contents(document);

@@ -68,6 +68,11 @@ void write_lists(Document& document, Diagnostics& diagnostics);
 // `div.the-index`, or stands at the end.
 void make_index(Document& document, Diagnostics& diagnostics);
 
+// Numbers the figures named `fig:…` and the tables named `tbl:…` in their captions, and gives each
+// reference (`a.reference` without text) its words: 图 3, Table 2, Section 3.1, or the heading's title
+// where it has no number (pandoc-crossref).
+void number_references(Document& document, Diagnostics& diagnostics);
+
 // Gives every section heading a stable ASCII id (T126: "ch01", "sec-3-2"), keeps ids from the
 // source, reports duplicates and internal links without a target. A link to the identifier that
 // pandoc or GitHub derive from a heading's text leads to that heading.

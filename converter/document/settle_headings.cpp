@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "document/heading_number.h"
 #include "document/passes.h"
 
 namespace banxin::document {
@@ -92,6 +93,13 @@ void settle(Node& node, std::string_view lang, Diagnostics& diagnostics) {
 }
 
 }  // namespace
+
+std::string typed_number(std::string_view heading) {
+  const std::u32string text = to_utf32(heading);
+  std::u32string number = text.substr(0, find_number(text).end);
+  while (!number.empty() && contains(U".．、", number.back())) number.pop_back();
+  return to_utf8(number);
+}
 
 void settle_headings(Document& document, Diagnostics& diagnostics) {
   settle(document.body, document.metadata.lang, diagnostics);

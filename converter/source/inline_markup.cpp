@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "source/attributes.h"
+#include "source/note_nodes.h"
 #include "source/ruby_markup.h"
 
 namespace banxin::source {
@@ -17,9 +18,9 @@ namespace {
 using document::Element;
 using document::Node;
 
-constexpr std::string_view kBrackets = "[]{}";
+constexpr std::string_view kBrackets = "[]{}^";
 // In the order of kBrackets; no byte of well-formed UTF-8 is above F4.
-constexpr std::string_view kGuards = "\xF8\xF9\xFA\xFB";
+constexpr std::string_view kGuards = "\xF8\xF9\xFA\xFB\xFC";
 
 void remove_guards(std::string& text) {
   for (char& c : text)
@@ -35,8 +36,10 @@ bool takes_attributes(Element element) {
 // Spans and tags within one another, at one level of emphasis: enough for people, and bounds the
 // tree.
 constexpr int kDeepestWrapping = 8;
-// Of what the ruby notation makes.
+// Of what the ruby notation makes, and of the call to a note.
 constexpr int kRubyHeight = 2;
+// A longer superscript is none; bounds the search behind every "^".
+constexpr std::size_t kLongestSuperscript = 64;
 
 // A bracket is the first byte of out[begin].
 struct Bracket {
@@ -51,11 +54,34 @@ struct Opener {
   SourceSpan span;
   // Brackets that closed directly before this one: `[北京][上海]{.name}` are two spans (T83).
   std::vector<Bracket> adjacent = {};
+  bool is_note = false;  // "^["
 };
+
+// The bytes of `^x^` that `text` begins with, or 0 (Pandoc User's Guide, "Extension: superscript,
+// subscript"). A face, ^_^, is none.
+std::size_t superscript_length(std::string_view text) {
+  const auto end = text.substr(0, kLongestSuperscript).find_first_of("^ \t\n[", 1);
+  if (end == std::string_view::npos || text[end] != '^' || end == 1) return 0;
+  const bool has_word = std::ranges::any_of(text.substr(1, end - 1), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+  return has_word ? end + 1 : 0;
+}
+
+// `@sec:id`, `@fig:id` or `@tbl:id` (pandoc-crossref); empty: `text` is something else.
+std::string_view reference_id(std::string_view text) {
+  constexpr std::array<std::string_view, 3> kKinds = {"@sec:", "@fig:", "@tbl:"};
+  const bool known = std::ranges::any_of(
+      kKinds, [&](std::string_view kind) { return text.starts_with(kind) && text.size() > 5; });
+  return known && text.find_first_of(" \t\n,;") == std::string_view::npos ? text.substr(1)
+                                                                          : std::string_view();
+}
 
 class Finisher {
  public:
-  explicit Finisher(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  Finisher(const InlineOptions& options, Diagnostics& diagnostics)
+      : options_(options), diagnostics_(diagnostics) {}
 
   std::vector<Node> run(std::vector<Inline> inlines) {
     for (Inline& item : inlines) {
@@ -200,9 +226,76 @@ class Finisher {
         if (length == 0) continue;
         begin = i + length;
         i = begin - 1;
+      } else if (rest[i] == '^' && options_.pandoc) {
+        const std::size_t length = take_caret(text, begin, i);
+        if (length == 0) continue;
+        const bool is_note = length == 2;
+        begin = is_note ? i : i + length;
+        i += length - 1;
       }
     }
     add_text(text, begin, rest.size());
+  }
+
+  // Opens a note at "^[" and returns 2, or takes a superscript and returns its length; 0: neither.
+  std::size_t take_caret(const Node& text, std::size_t begin, std::size_t at) {
+    const std::string_view rest = std::string_view(text.text).substr(at);
+    if (rest.starts_with("^[")) {
+      if (options_.notes == nullptr) return 0;
+      add_text(text, begin, at);
+      openers_.push_back({out_.size(), nullptr, place(text, at), {}, true});
+      adjacent_.clear();
+      return 2;
+    }
+    const std::size_t length = superscript_length(rest);
+    if (length == 0) return 0;
+    add_text(text, begin, at);
+    Node raised = Node::make(Element::Sup, place(text, at));
+    raised.span.end_column = raised.span.column +
+                             static_cast<std::uint32_t>(count_code_points(rest.substr(0, length))) -
+                             1;
+    std::string inside(rest.substr(1, length - 2));
+    remove_guards(inside);
+    raised.append(Node::make_text(std::move(inside), place(text, at + 1)));
+    push(std::move(raised), 1);
+    return length;
+  }
+
+  // The nodes from `begin` on, taken out.
+  std::vector<Node> take_from(std::size_t begin) {
+    const auto first = out_.begin() + static_cast<std::ptrdiff_t>(begin);
+    std::vector<Node> nodes(std::make_move_iterator(first), std::make_move_iterator(out_.end()));
+    out_.erase(first, out_.end());
+    heights_.resize(begin);
+    parts_.resize(begin);
+    return nodes;
+  }
+
+  // `^[text]`: the text becomes a note, a call stands in its place (Pandoc User's Guide,
+  // "Extension: inline_notes").
+  void make_inline_note(const Opener& opener) {
+    const std::string label = fmt::format("inline-{}", options_.notes->size() + 1);
+    Node note = make_note(label, opener.span);
+    Node words = Node::make(Element::P, opener.span);
+    words.children = take_from(opener.begin);
+    words.children.front().text.erase(0, 2);
+    if (words.children.front().text.empty()) words.children.erase(words.children.begin());
+    note.append(std::move(words));
+    options_.notes->push_back(std::move(note));
+    push(make_note_call(label, "*", opener.span), kRubyHeight);
+  }
+
+  // `[@fig:id]`: a link that document::number_references() gives its words.
+  bool take_reference(const Opener& opener) {
+    if (!options_.pandoc || opener.begin + 1 != out_.size() || !out_.back().is_text()) return false;
+    const std::string_view id = reference_id(std::string_view(out_.back().text).substr(1));
+    if (id.empty()) return false;
+    Node link = Node::make(Element::A, opener.span);
+    link.set_attribute("href", "#" + std::string(id));
+    link.add_class("reference");
+    take_from(opener.begin);
+    push(std::move(link), 1);
+    return true;
   }
 
   bool ends_with_taker() const {
@@ -215,6 +308,11 @@ class Finisher {
     if (openers_.empty() || openers_.back().tag != nullptr) return 0;
     Opener opener = std::move(openers_.back());
     openers_.pop_back();
+    if (opener.begin < out_.size() && opener.is_note) {
+      make_inline_note(opener);
+      return 1;
+    }
+    if (opener.begin < out_.size() && take_reference(opener)) return 1;
     std::vector<Bracket> brackets = std::move(opener.adjacent);
     brackets.push_back({opener.begin, opener.span});
     const std::string_view behind = std::string_view(text.text).substr(at + 1);
@@ -234,13 +332,9 @@ class Finisher {
   void wrap_brackets(const std::vector<Bracket>& brackets, const AttributeList& list,
                      SourceSpan end) {
     const std::size_t first = brackets.front().begin;
-    const auto begin = out_.begin() + static_cast<std::ptrdiff_t>(first);
-    std::vector<Node> nodes(std::make_move_iterator(begin), std::make_move_iterator(out_.end()));
     const std::vector<int> heights(heights_.begin() + static_cast<std::ptrdiff_t>(first),
                                    heights_.end());
-    out_.erase(begin, out_.end());
-    heights_.resize(first);
-    parts_.resize(first);
+    std::vector<Node> nodes = take_from(first);
     for (std::size_t b = 0; b < brackets.size(); ++b) {
       const bool is_last = b + 1 == brackets.size();
       std::size_t n = brackets[b].begin - first;
@@ -323,6 +417,7 @@ class Finisher {
     return nodes;
   }
 
+  const InlineOptions& options_;
   Diagnostics& diagnostics_;
   std::vector<Node> out_;
   std::vector<int> heights_;     // of out_: how deep wrap() has gone below each
@@ -358,8 +453,15 @@ std::string guard_brackets(std::string_view literal, std::string_view source) {
   return out;
 }
 
-std::vector<Node> finish_inlines(std::vector<Inline> inlines, Diagnostics& diagnostics) {
-  return Finisher(diagnostics).run(std::move(inlines));
+std::string guard_all(std::string text) {
+  for (char& c : text)
+    if (const auto which = kBrackets.find(c); which != std::string_view::npos) c = kGuards[which];
+  return text;
+}
+
+std::vector<Node> finish_inlines(std::vector<Inline> inlines, const InlineOptions& options,
+                                 Diagnostics& diagnostics) {
+  return Finisher(options, diagnostics).run(std::move(inlines));
 }
 
 }  // namespace banxin::source

@@ -20,11 +20,18 @@ struct Inline {
   std::unique_ptr<HtmlTag> tag;  // then `node` holds only the place
 };
 
-// Brackets and braces that the author escaped, marked by bytes that no UTF-8 has until
-// finish_inlines().
+// Signs of markup that the author escaped, marked by bytes that no UTF-8 has until
+// finish_inlines(); or all of them, in text that is no Markdown.
 std::string guard_brackets(std::string_view literal, std::string_view source);
+std::string guard_all(std::string text);
+
+struct InlineOptions {
+  bool pandoc = true;  // superscripts `x^2^`, notes `^[text]`, references `[@sec:id]`
+  std::vector<document::Node>* notes = nullptr;  // where notes in the text go
+};
 
 // Pairs tags, makes spans, applies attributes, joins neighbouring texts.
-std::vector<document::Node> finish_inlines(std::vector<Inline> inlines, Diagnostics& diagnostics);
+std::vector<document::Node> finish_inlines(std::vector<Inline> inlines,
+                                           const InlineOptions& options, Diagnostics& diagnostics);
 
 }  // namespace banxin::source

@@ -15,10 +15,17 @@
 #include "source/block_shapes.h"
 #include "source/displayed_formula.h"
 #include "source/fenced_div.h"
+#include "source/html_elements.h"
+#include "source/html_folding.h"
+#include "source/html_pieces.h"
 #include "source/inline_markup.h"
+#include "source/list_extension.h"
 #include "source/markdown_limits.h"
 #include "source/markdown_places.h"
+#include "source/math_extension.h"
 #include "source/note_definitions.h"
+#include "source/note_nodes.h"
+#include "source/pandoc_shapes.h"
 
 namespace banxin::source {
 namespace {
@@ -60,6 +67,7 @@ std::optional<Element> container_element(cmark_node* node) {
   if (type == CMARK_NODE_LINK) return Element::A;
   if (type == CMARK_NODE_IMAGE) return Element::Img;
   if (FencedDivs::div_of(node) != nullptr) return Element::Div;
+  if (ListExtension::is_definition(node)) return Element::Dd;
   switch (extension_of(node)) {
     case Extension::Table:
       return Element::Table;
@@ -81,6 +89,7 @@ struct Frame {
   Node node;
   cmark_node* ast;
   std::vector<Inline> inlines;
+  std::vector<HtmlMark> html;  // raw HTML between the blocks
 };
 
 class TreeBuilder {
@@ -89,7 +98,7 @@ class TreeBuilder {
       : parsed_(parsed), places_(parsed), document_(document), diagnostics_(diagnostics) {}
 
   void run() {
-    frames_.push_back({std::move(document_.body), parsed_.root, {}});
+    frames_.push_back({std::move(document_.body), parsed_.root, {}, {}});
     cmark_iter* iterator = cmark_iter_new(parsed_.root);
     for (auto event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
          event = cmark_iter_next(iterator)) {
@@ -101,8 +110,11 @@ class TreeBuilder {
         leave(node);
     }
     cmark_iter_free(iterator);
+    fold_raw_html(frames_.back());
     document_.body = std::move(frames_.back().node);
     frames_.pop_back();
+    for (Node& note : inline_notes_) document_.body.append(std::move(note));
+    if (parsed_.fancy != nullptr) number_examples(document_.body, parsed_.fancy->example_numbers);
     report_lost_notes(parsed_.lines, parsed_.first_line, notes_, std::move(code_lines_),
                       diagnostics_);
   }
@@ -167,7 +179,7 @@ class TreeBuilder {
     const bool is_block = CMARK_NODE_BLOCK_P(node);
     const SourceSpan span = is_block ? places_.block_span(node) : inline_span(node);
     if (is_block) begin_block(node, span);
-    frames_.push_back({Node::make(element, span), node, {}});
+    frames_.push_back({Node::make(element, span), node, {}, {}});
     fill_in(frames_.back().node, node);
   }
 
@@ -187,15 +199,21 @@ class TreeBuilder {
       case Element::Ol:
         if (const int start = cmark_node_get_list_start(node); start != 1)
           out.set_attribute("start", std::to_string(start));
+        if (const auto name = ListExtension::class_of(node); !name.empty())
+          out.add_class(std::string(name));
         return;
       case Element::Li:
         if (is_task(node)) out.add_class("task");
         return;
-      case Element::Aside:
-        out.id = "fn-" + label_of(node);
-        out.set_attribute("role", "doc-footnote");
-        out.set_attribute("epub:type", "footnote");
+      case Element::Aside: {
+        const SourceSpan span = out.span;
+        out = make_note(label_of(node), span);
         notes_.insert(label_of(node));
+        return;
+      }
+      case Element::Del:
+        if (!parsed_.strict && !places_.source_of(node, origin_).starts_with("~~"))
+          out.element = Element::Sub;  // Pandoc User's Guide, "Extension: subscript"
         return;
       case Element::A:
         return set_target(out, "href", node);
@@ -267,7 +285,7 @@ class TreeBuilder {
   void add_text(cmark_node* node) {
     std::string literal = places_.without_marks(cmark_node_get_literal(node));
     if (literal.find("[^") != std::string_view::npos) report_missing_notes(literal, node);
-    const bool brackets = literal.find_first_of("[]{}") != std::string_view::npos;
+    const bool brackets = literal.find_first_of("[]{}^") != std::string_view::npos;
     add_inline(Node::make_text(
         brackets ? guard_brackets(literal, places_.source_of(node, origin_)) : std::move(literal),
         inline_span(node)));
@@ -288,6 +306,11 @@ class TreeBuilder {
   void add_code(cmark_node* node) {
     Node code = Node::make(Element::Code, inline_span(node));
     MarkdownPlaces::pass(node, origin_);
+    if (MathExtension::is_math(node)) {
+      code.element = Element::Span;
+      code.add_class("math");
+      report_formula(code.span);
+    }
     code.append(Node::make_text(places_.without_marks(cmark_node_get_literal(node)), code.span));
     add_inline(std::move(code));
   }
@@ -295,16 +318,14 @@ class TreeBuilder {
   void add_note_call(cmark_node* node) {
     const cmark_node* definition = node->parent_footnote_def;
     if (definition == nullptr) return;
-    const std::string label = label_of(definition);
-    Node call = Node::make(Element::A, inline_span(node));
-    call.add_class("noteref");
-    call.set_attribute("href", "#fn-" + label);
-    call.set_attribute("role", "doc-noteref");
-    call.set_attribute("epub:type", "noteref");
-    call.append(Node::make_text(places_.without_marks(cmark_node_get_literal(node)), call.span));
-    Node raised = Node::make(Element::Sup, call.span);
-    raised.append(std::move(call));
-    add_inline(std::move(raised));
+    add_inline(make_note_call(label_of(definition),
+                              places_.without_marks(cmark_node_get_literal(node)),
+                              inline_span(node)));
+  }
+
+  void report_formula(SourceSpan span) {
+    if (!std::exchange(reported_formula_, true))
+      diagnostics_.note("source-027", "formulas are not typeset yet; their source is shown", span);
   }
 
   void add_inline_html(cmark_node* node) {
@@ -361,28 +382,63 @@ class TreeBuilder {
     const SourceSpan span = places_.block_span(node);
     code_lines_.push_back({span.line, span.end_line});
     const std::string literal = places_.without_marks(cmark_node_get_literal(node));
-    std::string_view html = literal;
-    while (html.ends_with('\n')) html.remove_suffix(1);
-    if (const auto tag = parse_html_tag(html); tag && tag->length == html.size() && !tag->closing) {
-      if (tag->name == "hr") return add_block(Node::make(Element::Hr, span));
-      if (tag->name == "img") {
-        Node p = Node::make(Element::P, span);
-        p.append(void_node(Element::Img, *tag, span));
-        return add_block(std::move(p));
+    std::vector<Inline> text;
+    std::vector<std::string> unknown;
+    for (HtmlPiece& piece : html_pieces(literal)) {
+      const SourceSpan place = place_in(span, literal, piece.offset);
+      if (!piece.tag) {
+        text.push_back({Node::make_text(guard_all(piece.text), place), nullptr});
+        continue;
+      }
+      const auto phrasing = phrasing_element(piece.tag->name);
+      if (!phrasing && block_element(piece.tag->name)) {
+        end_html_text(text);
+        add_html_mark({0, std::move(piece.tag), {}, place});
+      } else if (!phrasing) {
+        if (std::ranges::find(unknown, piece.tag->name) == unknown.end())
+          unknown.push_back(piece.tag->name);
+      } else if (!document::is_void(*phrasing)) {
+        text.push_back(
+            {Node::make_text({}, place), std::make_unique<HtmlTag>(std::move(*piece.tag))});
+      } else if (!piece.tag->closing) {
+        text.push_back({void_node(*phrasing, *piece.tag, place), nullptr});
       }
     }
-    HtmlText text = html_text(html);
-    if (text.paragraphs.empty() && text.tags.empty()) return;
-    diagnostics_.warn("source-020",
-                      text.tags.empty()
-                          ? "raw HTML is left out"
-                          : fmt::format("raw HTML <{}> is left out", fmt::join(text.tags, ">, <")),
-                      span, "its text is kept");
-    for (std::string& paragraph : text.paragraphs) {
-      Node p = Node::make(Element::P, span);
-      p.append(Node::make_text(std::move(paragraph), span));
-      add_block(std::move(p));
-    }
+    end_html_text(text);
+    if (!unknown.empty())
+      diagnostics_.warn("source-020",
+                        fmt::format("raw HTML <{}> is left out", fmt::join(unknown, ">, <")), span,
+                        "its text is kept");
+  }
+
+  void end_html_text(std::vector<Inline>& text) {
+    if (text.empty()) return;
+    const SourceSpan span = text.front().node.span;
+    add_html_mark({0, std::nullopt, finish(std::exchange(text, {})), span});
+  }
+
+  void add_html_mark(HtmlMark mark) {
+    mark.position = frames_.back().node.children.size();
+    frames_.back().html.push_back(std::move(mark));
+  }
+
+  void fold_raw_html(Frame& frame) {
+    if (!frame.html.empty()) fold_html(frame.node.children, std::move(frame.html), diagnostics_);
+  }
+
+  // Byte `offset` of a block whose lines end as those of the source do.
+  SourceSpan place_in(SourceSpan block, std::string_view literal, std::size_t offset) const {
+    const std::string_view before = literal.substr(0, offset);
+    const auto line = block.line + static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
+    const auto begin = before.rfind('\n') + 1;  // npos + 1 is 0
+    const auto end = std::min(literal.find('\n', offset), literal.size());
+    const std::size_t whole = parsed_.lines.line(line).size();
+    const std::size_t byte = whole - std::min(end - begin, whole) + (offset - begin);
+    return parsed_.lines.span(line, byte, line, byte);
+  }
+
+  std::vector<Node> finish(std::vector<Inline> inlines) {
+    return finish_inlines(std::move(inlines), {!parsed_.strict, &inline_notes_}, diagnostics_);
   }
 
   // -------- leaving
@@ -399,11 +455,12 @@ class TreeBuilder {
     Frame frame = std::move(frames_.back());
     frames_.pop_back();
     if (!frame.inlines.empty()) {
-      std::vector<Node> inlines = finish_inlines(std::move(frame.inlines), diagnostics_);
+      std::vector<Node> inlines = finish(std::move(frame.inlines));
       auto& children = frame.node.children;
       children.insert(children.end(), std::move_iterator(inlines.begin()),
                       std::move_iterator(inlines.end()));
     }
+    fold_raw_html(frame);
     close(std::move(frame.node), node);
   }
 
@@ -422,6 +479,8 @@ class TreeBuilder {
       add_check_box(node, first_line_of(node.span),
                     cmark_gfm_extensions_get_tasklist_item_checked(ast));
     if (node.element == Element::Table) group_rows(node);
+    if (node.element == Element::Dd)
+      return add_definition(frames_.back().node.children, std::move(node));
     add_block(std::move(node));
   }
 
@@ -431,6 +490,8 @@ class TreeBuilder {
     if (node.element == Element::A && !node.children.empty() &&
         node.span.column > node.children.front().span.column)
       node.span = node.children.front().span;
+    if (node.element == Element::Sub && text_content(node).find(' ') != std::string::npos)
+      node.element = Element::Del;
     if (node.element == Element::Img) {
       images_seen_ = true;
       const std::string alt = text_content(node);
@@ -446,6 +507,8 @@ class TreeBuilder {
     auto& inlines = paragraph.children;
     if (take_block_attributes(paragraph)) return;
     if (inlines.empty()) return;
+    if (!parsed_.strict && is_line_block(paragraph))
+      return add_block(make_line_block(std::move(paragraph)));
     if (!parsed_.strict && is_lone(inlines, Element::Img) &&
         cmark_node_get_type(cmark_node_parent(ast)) != CMARK_NODE_ITEM && make_figure(paragraph))
       return;
@@ -459,9 +522,7 @@ class TreeBuilder {
         previous != nullptr && continues(*previous, paragraph) && !stands_off(paragraph.span.line))
       paragraph.add_class("continued");
     for (Node& part : split_at_formulas(std::move(paragraph))) {
-      if (part.has_class("formula") && !std::exchange(reported_formula_, true))
-        diagnostics_.note("source-027", "formulas are not typeset yet; their source is shown",
-                          part.span);
+      if (part.has_class("formula")) report_formula(part.span);
       add_block(std::move(part));
     }
   }
@@ -507,6 +568,7 @@ class TreeBuilder {
   InlineOrigin origin_;
   std::set<std::string, std::less<>> notes_;  // labels in the tree
   std::vector<LineRange> code_lines_;         // of code and HTML
+  std::vector<Node> inline_notes_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "base/diagnostics.h"
 #include "document/document.h"
+#include "source/fancy_markers.h"
 #include "source/insertions.h"
 #include "source/source_lines.h"
 
@@ -20,7 +21,8 @@ struct ParsedMarkdown {
   std::uint32_t first_line;        // of the source: cmark's line 1
   const Insertions& insertions;    // in `root`'s text, not in the source's
   std::string_view flanking_mark;  // the insertion that stays in what cmark returns; may be empty
-  bool strict = false;             // CommonMark and GFM to the letter: pandoc's readings are off
+  const FancyMarkers* fancy = nullptr;  // null: there are none
+  bool strict = false;  // CommonMark and GFM to the letter: pandoc's readings are off
 };
 
 // Appends the blocks of `parsed` to the body; footnote definitions come last, as notes.

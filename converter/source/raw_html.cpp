@@ -12,9 +12,6 @@ namespace {
 using document::Attribute;
 using document::Element;
 
-// How many names of tags a message lists.
-constexpr std::size_t kMostTagNames = 8;
-
 // What is longer is no tag that a person wrote; keeps the look-ahead behind every "<" short.
 constexpr std::size_t kLongestTag = 2048;
 
@@ -57,21 +54,6 @@ char32_t entity(std::string_view body) {
   }
   const auto* found = std::ranges::find(kEntities, body, &Entity::name);
   return found == kEntities.end() ? 0 : found->c;
-}
-
-std::string without_entities(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto end = text[i] == '&' ? text.substr(0, i + 12).find(';', i) : std::string_view::npos;
-    const char32_t c = end == std::string_view::npos ? 0 : entity(text.substr(i + 1, end - i - 1));
-    if (c == 0) {
-      out += text[i];
-    } else {
-      append_utf8(out, c);
-      i = end;
-    }
-  }
-  return out;
 }
 
 class TagReader {
@@ -142,26 +124,28 @@ constexpr std::array<Alias, 9> kAliases = {{{"kbd", Element::Code},
                                             {"rtc", Element::Span},
                                             {"bdi", Element::Span}}};
 
-constexpr std::array<std::string_view, 12> kKept = {"id",    "class", "lang",   "xml:lang",
-                                                    "title", "dir",   "href",   "src",
-                                                    "alt",   "width", "height", "datetime"};
+constexpr std::array<std::string_view, 19> kKept = {
+    "id",    "class",    "lang",    "xml:lang", "title", "dir",   "href",
+    "src",   "alt",      "width",   "height",   "cite",  "start", "datetime",
+    "value", "reversed", "colspan", "rowspan",  "scope"};
 
-// Tags that end a paragraph of text.
-constexpr std::array<std::string_view, 22> kBlocks = {
-    "p",       "div",        "br",     "hr",         "h1",     "h2",     "h3", "h4",
-    "h5",      "h6",         "li",     "ul",         "ol",     "table",  "tr", "section",
-    "article", "blockquote", "figure", "figcaption", "center", "details"};
+}  // namespace
 
-void flush(std::string& paragraph, HtmlText& out) {
-  const auto begin = paragraph.find_first_not_of(" \t\n");
-  if (begin != std::string::npos)
-    out.paragraphs.push_back(without_entities(std::string_view(paragraph).substr(
-        begin, paragraph.find_last_not_of(" \t\n") + 1 - begin)));
-  paragraph.clear();
+std::string without_entities(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto end = text[i] == '&' ? text.substr(0, i + 12).find(';', i) : std::string_view::npos;
+    const char32_t c = end == std::string_view::npos ? 0 : entity(text.substr(i + 1, end - i - 1));
+    if (c == 0) {
+      out += text[i];
+    } else {
+      append_utf8(out, c);
+      i = end;
+    }
+  }
+  return out;
 }
 
-// The length of what begins with "<" and is not a tag: a comment, a declaration, or one character
-// of text.
 std::size_t invisible_length(std::string_view text) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPairs = {
       {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<!", ">"}, {"<?", "?>"}}};
@@ -172,8 +156,6 @@ std::size_t invisible_length(std::string_view text) {
   }
   return 0;
 }
-
-}  // namespace
 
 std::optional<HtmlTag> parse_html_tag(std::string_view text) {
   return TagReader(text.substr(0, kLongestTag)).read();
@@ -196,7 +178,9 @@ document::Node make_html_node(Element element, const HtmlTag& tag,
                               std::vector<std::string>& dropped) {
   document::Node node = document::Node::make(element);
   for (const Attribute& attribute : tag.attributes) {
-    if (std::ranges::find(kKept, std::string_view(attribute.name)) == kKept.end()) {
+    if (attribute.name == "align") {
+      node.add_class("align-" + attribute.value);
+    } else if (std::ranges::find(kKept, std::string_view(attribute.name)) == kKept.end()) {
       dropped.push_back(attribute.name);
     } else if (attribute.name == "id") {
       node.id = attribute.value;
@@ -214,43 +198,6 @@ document::Node make_html_node(Element element, const HtmlTag& tag,
     }
   }
   return node;
-}
-
-HtmlText html_text(std::string_view html) {
-  HtmlText out;
-  std::string paragraph;
-  // What is left when the last ">" comes; more than there is when there is none.
-  const auto close = html.rfind('>');
-  const std::size_t last_close =
-      close == std::string_view::npos ? html.size() + 1 : html.size() - close;
-  while (!html.empty()) {
-    if (html.front() != '<') {
-      const auto end = std::min(html.find('<'), html.size());
-      paragraph += html.substr(0, end);
-      html.remove_prefix(end);
-      continue;
-    }
-    if (const std::size_t length = invisible_length(html); length != 0) {
-      html.remove_prefix(length);
-      continue;
-    }
-    // Behind the last ">" there are no tags to look for.
-    const auto tag = html.size() < last_close ? std::nullopt : parse_html_tag(html);
-    if (!tag) {
-      paragraph += html.front();
-      html.remove_prefix(1);
-      continue;
-    }
-    html.remove_prefix(tag->length);
-    if (out.tags.size() < kMostTagNames && std::ranges::find(out.tags, tag->name) == out.tags.end())
-      out.tags.push_back(tag->name);
-    if (std::ranges::find(kBlocks, std::string_view(tag->name)) != kBlocks.end())
-      flush(paragraph, out);
-    if (!tag->closing && (tag->name == "script" || tag->name == "style"))
-      html.remove_prefix(std::min(html.find("</" + tag->name), html.size()));
-  }
-  flush(paragraph, out);
-  return out;
 }
 
 }  // namespace banxin::source

@@ -34,12 +34,11 @@ std::optional<document::Element> phrasing_element(std::string_view tag_name);
 document::Node make_html_node(document::Element element, const HtmlTag& tag,
                               std::vector<std::string>& dropped);
 
-// What a reader sees of a block of HTML, as paragraphs: tags removed, entities resolved, script and
-// style left out.
-struct HtmlText {
-  std::vector<std::string> paragraphs;
-  std::vector<std::string> tags;  // the first few names met, each once, in order
-};
-HtmlText html_text(std::string_view html);
+// The length of what `text` begins with when it is a comment, a declaration, an instruction or a
+// CDATA section, else 0.
+std::size_t invisible_length(std::string_view text);
+
+// Character references resolved.
+std::string without_entities(std::string_view text);
 
 }  // namespace banxin::source

@@ -5,13 +5,17 @@
 #include <cmark-gfm.h>
 
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "source/fenced_div.h"
 #include "source/flanking_marks.h"
 #include "source/front_matter.h"
 #include "source/insertions.h"
+#include "source/list_extension.h"
 #include "source/markdown_limits.h"
 #include "source/markdown_tree.h"
+#include "source/math_extension.h"
 #include "source/source_lines.h"
 
 namespace banxin::source {
@@ -26,7 +30,15 @@ struct FreeTree {
 using Parser = std::unique_ptr<cmark_parser, FreeParser>;
 using Tree = std::unique_ptr<cmark_node, FreeTree>;
 
-Parser make_parser(const MarkdownBounds& bounds, FencedDivs& divs) {
+// What pandoc reads and CommonMark does not.
+struct PandocExtensions {
+  PandocExtensions(FancyMarkers markers, std::uint32_t first_line)
+      : lists(std::move(markers), first_line) {}
+  ListExtension lists;
+  MathExtension math;
+};
+
+Parser make_parser(const MarkdownBounds& bounds, FencedDivs& divs, PandocExtensions* pandoc) {
   // Thread-safe by the language's rule for local statics; cmark's own registry is not.
   static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
   static_cast<void>(registered);
@@ -34,6 +46,10 @@ Parser make_parser(const MarkdownBounds& bounds, FencedDivs& divs) {
   // First: the table extension takes every line behind a paragraph's first for itself, also when it
   // is no table.
   divs.attach_to(parser.get());
+  if (pandoc != nullptr) {
+    pandoc->lists.attach_to(parser.get());
+    pandoc->math.attach_to(parser.get());
+  }
   for (const char* name : {"table", "strikethrough", "tasklist"})
     cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
   if (bounds.link_bare_addresses)
@@ -60,14 +76,18 @@ document::Document read_markdown(const SourceFile& source, const MarkdownOptions
   const std::string_view text =
       insertions.empty() ? std::string_view(source.text).substr(lines.start(first_line)) : changed;
 
-  FencedDivs divs;  // outlives the tree, whose nodes point to it
-  const Parser parser = make_parser(bounds, divs);
+  // They outlive the tree, whose nodes point to them.
+  FencedDivs divs;
+  std::optional<PandocExtensions> pandoc;
+  if (!strict) pandoc.emplace(find_fancy_markers(lines, first_line), first_line);
+  const Parser parser = make_parser(bounds, divs, pandoc ? &*pandoc : nullptr);
   cmark_parser_feed(parser.get(), text.data(), text.size());
   const Tree root(cmark_parser_finish(parser.get()));
   // The autolink extension joins neighbouring texts, which finish_inlines() counts on.
   if (!bounds.link_bare_addresses) cmark_consolidate_text_nodes(root.get());
-  append_markdown_tree({root.get(), lines, first_line, insertions, mark, strict}, document,
-                       diagnostics);
+  append_markdown_tree({root.get(), lines, first_line, insertions, mark,
+                        pandoc ? &pandoc->lists.markers() : nullptr, strict},
+                       document, diagnostics);
   return document;
 }
 

@@ -40,12 +40,13 @@ constexpr std::string_view kRawHtml =
     "raw HTML becomes elements of the document; what has none, or no partner, is left out and "
     "reported";
 constexpr std::array kDeliberate = std::to_array<Deliberate>({
-    {66, 66, kFrontMatter}, {68, 68, kFrontMatter}, {118, 137, kRawHtml},   {139, 147, kRawHtml},
-    {149, 151, kRawHtml},   {153, 160, kRawHtml},   {170, 170, kRawHtml},   {307, 307, kRawHtml},
-    {317, 317, kRawHtml},   {344, 344, kRawHtml},   {474, 476, kRawHtml},   {488, 488, kRawHtml},
-    {491, 491, kRawHtml},   {520, 520, kRawHtml},   {532, 532, kRawHtml},   {598, 598, kAutolinks},
-    {602, 602, kAutolinks}, {604, 604, kAutolinks}, {607, 608, kAutolinks}, {609, 613, kRawHtml},
-    {619, 619, kRawHtml},   {624, 628, kRawHtml},   {639, 640, kRawHtml},
+    {66, 66, kFrontMatter}, {68, 68, kFrontMatter}, {118, 122, kRawHtml},   {124, 137, kRawHtml},
+    {139, 147, kRawHtml},   {149, 151, kRawHtml},   {153, 156, kRawHtml},   {158, 160, kRawHtml},
+    {170, 170, kRawHtml},   {307, 307, kRawHtml},   {317, 317, kRawHtml},   {344, 344, kRawHtml},
+    {474, 476, kRawHtml},   {488, 488, kRawHtml},   {491, 491, kRawHtml},   {520, 520, kRawHtml},
+    {532, 532, kRawHtml},   {598, 598, kAutolinks}, {602, 602, kAutolinks}, {604, 604, kAutolinks},
+    {607, 608, kAutolinks}, {609, 613, kRawHtml},   {619, 619, kRawHtml},   {624, 628, kRawHtml},
+    {639, 640, kRawHtml},
 });
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {

@@ -117,8 +117,9 @@ TEST_CASE("what Markdown cannot say is reported where it stands, and its text ke
       {"中文<font>x</font>", "中文x",
        "1:3 warning source-020: raw HTML <font> is left out\n1:10 warning source-020: raw HTML "
        "</font> is left out\n"},
-      {"a\n\n<section>b &amp; c</section>", "ab & c",
-       "3:1 warning source-020: raw HTML <section> is left out\n"},
+      {"a\n\n<section><font>b &amp; c</font></section>", "ab & c",
+       "3:1 warning source-020: raw HTML <font> is left out\n"},
+      {"a\n\n<section>b", "ab", "3:1 warning source-021: the tag <section> has no partner here\n"},
       {"a <b>c", "a c", "1:3 warning source-021: the tag <b> has no partner here\n"},
       {"a <b style='x'>c</b>", "a c",
        "1:3 warning source-022: the attribute style of <b> is left out\n"},
