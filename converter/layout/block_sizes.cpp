@@ -40,10 +40,6 @@ void BlockSizer::size_flow() {
   }
 }
 
-void BlockSizer::size_inside(Length width) {
-  size_box(tree_.root, {{}, width, tree_.root.page, {{}, {}, width, Length::pt(10000)}});
-}
-
 void BlockSizer::size_box(Box& box, Containing containing) {
   if (box.page != containing.page) {
     const Rect& area = frames_.flow_area(box.page);

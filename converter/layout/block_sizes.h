@@ -28,8 +28,16 @@ class BlockSizer {
 
   void size_flow();
   // A tree that stands in a box of this width rather than on pages.
-  void size_inside(Length width);
   void size_waiting();
+
+  // A tree that stands in one box rather than on pages, in three steps: before its text is shaped,
+  // when it is, and when the box has its size.
+  struct Widths {
+    Length min, max;  // CSS Sizing 3: min-content and max-content
+  };
+  void prepare_inside(const Size& room);
+  Widths measure_inside();
+  void size_inside(const Size& room);
 
  private:
   // The containing block, and the page it is on.

@@ -75,6 +75,7 @@ BoxTree BoxTreeBuilder::build() {
   Box root;
   root.style = &styled_.style_of(body);
   root.node = &body;
+  root.marks_place = marks_place(body, *root.style) || styled_.strings(body);
   root.structure = 0;
   root.page = root.style->page;
   find_notes();
@@ -91,7 +92,8 @@ Box BoxTreeBuilder::make_box(const Node& node, const ComputedStyle& style,
   Box box;
   box.style = &style;
   box.node = &node;
-  box.page = style.page.empty() ? parent.page : std::string_view(style.page);
+  box.marks_place = marks_place(node, style) || styled_.strings(node);
+  box.page = style.page.empty() || in_margin_ ? parent.page : std::string_view(style.page);
   box.break_before = style.break_before;
   box.break_after = style.break_after;
   return box;
@@ -123,6 +125,7 @@ void BoxTreeBuilder::flush(Box& box) {
     place.style = anchor.style;
     place.is_anonymous = true;
     place.node = anchor.node;
+    place.marks_place = anchor.node != nullptr;
     place.page = box.page;
     append(box, std::move(place));
   }
@@ -212,7 +215,7 @@ void BoxTreeBuilder::add_inline(const Node& node, const ComputedStyle& style, Fl
   // A note at the foot of a page has its marker instead.
   if (in_note_ && is_back_link(node)) return;
   if (add_inline_block(node, style, flow)) return;
-  if (marks_place(node, style)) inline_.add_anchor(node, style);
+  if (marks_place(node, style) || styled_.strings(node)) inline_.add_anchor(node, style);
   if (add_note_reference(node, style, flow)) return;
   if (node.element == Element::Img) {
     inline_.add_image(node, style, flow.structure);
@@ -324,25 +327,6 @@ void BoxTreeBuilder::add_generated_parts(const style::GeneratedBox& generated, c
   } else {
     inline_.add_parts(node, generated.parts, style, structure);
   }
-}
-
-BoxTree BoxTreeBuilder::build_running(const Node& node) {
-  running_ = &node;
-  Box root;
-  root.style = &styled_.style_of(node);
-  root.is_anonymous = true;
-  inline_.set_container(root, true);
-  add_node(node, {root, 0});
-  flush(root);
-  propagate(root);
-  tree_.root = std::move(root);
-  for (InlineContent& content : tree_.contents) content.is_repeated = true;
-  return std::move(tree_);
-}
-
-BoxTree build_running_tree(const style::StyledDocument& styled, const Node& node,
-                           StyleResolver& resolver, Diagnostics& diagnostics) {
-  return BoxTreeBuilder(styled, resolver, diagnostics).build_running(node);
 }
 
 BoxTree build_box_tree(const style::StyledDocument& styled, StyleResolver& resolver,

@@ -40,7 +40,8 @@ struct Box {
   BoxType type = BoxType::Block;
   const style::ComputedStyle* style = nullptr;  // of the nearest element
   bool is_anonymous = false;                    // has none of `style`'s box properties
-  const document::Node* node = nullptr;         // nullptr for anonymous and generated boxes
+  bool marks_place = false;  // the flow stops at `node` (inline_builder.h), whatever it draws
+  const document::Node* node = nullptr;  // nullptr for anonymous and generated boxes
   StructureId structure = kArtifact;
   std::uint32_t content = kNone;  // index into BoxTree::contents
   std::uint32_t image = kNone;    // index into BoxTree::images
@@ -190,9 +191,6 @@ struct BoxTree {
   std::vector<const document::Asset*> assets;  // each used one once: PagedBook::images
 };
 
-// One element that runs in margin boxes: its contents may be painted on many pages.
-BoxTree build_running_tree(const style::StyledDocument& styled, const document::Node& node,
-                           StyleResolver& resolver, Diagnostics& diagnostics);
 BoxTree build_box_tree(const style::StyledDocument& styled, StyleResolver& resolver,
                        Diagnostics& diagnostics);
 

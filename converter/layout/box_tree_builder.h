@@ -20,7 +20,11 @@ class BoxTreeBuilder {
   BoxTreeBuilder(const style::StyledDocument& styled, StyleResolver& resolver,
                  Diagnostics& diagnostics);
   BoxTree build();
-  BoxTree build_running(const document::Node& node);
+  // For margin boxes, whose contents may be painted on many pages: a running element, and a content
+  // list of more than text.
+  BoxTree build_running(const document::Node& node, const PageCounters& counters);
+  BoxTree build_parts(const style::ComputedStyle& style,
+                      const std::vector<style::GeneratedPart>& parts);
 
  private:
   // A block container that is being filled.
@@ -76,6 +80,9 @@ class BoxTreeBuilder {
   // Takes over the values that first and last children hand up.
   static void propagate(Box& box);
 
+  // margin_tree.cpp
+  BoxTree take_margin_tree(Box root);
+
   // table_tree.cpp
   void add_table(const document::Node& node, const style::ComputedStyle& style, Flow flow);
   void add_table_part(const document::Node& node, TableBox& table, std::uint32_t group, Flow flow);
@@ -107,6 +114,7 @@ class BoxTreeBuilder {
   int note_number_ = 0;
   bool notes_restart_ = false, in_note_ = false;
   bool in_copy_ = false;  // what is being built is there once more: it calls no notes
+  bool in_margin_ = false;  // of a page: `page` and its like say nothing there
   int depth_ = 0;
   bool reported_depth_ = false;
 };

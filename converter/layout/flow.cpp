@@ -53,8 +53,7 @@ bool is_moved(const Box& box) {
 
 bool needs_edges(const Box& box) {
   if (box.type == BoxType::Table || is_moved(box)) return true;
-  return (box.has_own_box() && draws(*box.style)) ||
-         (box.node && marks_place(*box.node, *box.style));
+  return box.marks_place || (box.has_own_box() && draws(*box.style));
 }
 
 Length Galley::size() const {

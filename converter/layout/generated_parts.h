@@ -6,6 +6,7 @@
 #include <string>
 
 #include "style/computed_style.h"
+#include "style/counter_styles.h"
 
 namespace banxin::layout {
 
@@ -13,6 +14,12 @@ namespace banxin::layout {
 struct Leader {
   std::string pattern;
   const style::ComputedStyle* style = nullptr;
+};
+
+// The page that a margin box stands on.
+struct PageCounters {
+  int page = 0, pages = 0;
+  const style::CounterStyles* styles = nullptr;
 };
 
 // A text of a content that is the number of the page on which an element stands.

@@ -391,9 +391,52 @@ void InlineBuilder::add_parts(const Node& node, const std::vector<style::Generat
       add_generated(&node, *text, style, structure);
     } else if (const auto* leader = std::get_if<style::ContentLeader>(&part)) {
       add_leader(node, leader->pattern, style);
+    } else if (const auto* image = std::get_if<style::ContentImage>(&part)) {
+      add_image_part(node, image->url, style);
+    } else if (const auto* counter = std::get_if<style::ContentCounter>(&part)) {
+      add_page_counter(node, *counter, style, structure);
     } else {
       add_page_number(node, std::get<style::TargetPage>(part), style, structure);
     }
+  }
+}
+
+// An image of a content list is as large as its file makes it, and as the place allows: the sizes
+// of its style are those of the box around the list (CSS Content 3 §content-property).
+void InlineBuilder::add_image_part(const Node& node, const std::string& url,
+                                   const ComputedStyle& style) {
+  const document::Asset* asset = document_.asset(url);
+  if (!asset || asset->width == 0 || asset->height == 0) return;  // reported where it was loaded
+  auto own = std::make_unique<ComputedStyle>();
+  static_cast<style::InheritedStyle&>(*own) = style;
+  own->vertical_align = style.vertical_align;
+  own->vertical_align_length = style.vertical_align_length;
+  ImageBox image;
+  image.node = &node;
+  image.style = own.get();
+  tree_.scaled_styles.push_back(std::move(own));
+  InlineSource source;
+  source.node = &node;
+  source.style = image.style;
+  source.image = take_image(asset, image);
+  if (!is_open_) begin();
+  has_substance_ = true;
+  content().has_atoms = true;
+  source.box = current_box();
+  add_item(text::InlineAtom{}, source);
+}
+
+void InlineBuilder::add_page_counter(const Node& node, const style::ContentCounter& counter,
+                                     const ComputedStyle& style, StructureId structure) {
+  if (page_counters_) {
+    const int value = counter.name == "page" ? page_counters_->page : page_counters_->pages;
+    add_generated(&node, page_counters_->styles->text(value, counter.style), style, structure);
+  } else if (counter.name == "page" && !node.id.empty()) {
+    add_page_number(node, {node.id, counter.style}, style, structure);
+  } else if (!std::exchange(reported_counter_, true)) {
+    diagnostics_.warn("layout-130",
+                      fmt::format("counter({}) is left out of the text", counter.name), node.span,
+                      "margin boxes and running elements know it; so does an element with an id");
   }
 }
 
@@ -452,7 +495,6 @@ std::uint32_t InlineBuilder::make_image(const Node& node, const ComputedStyle& s
     return kNone;
   }
   ImageBox image;
-  image.asset = asset;
   image.node = &node;
   image.style = &style;
   // A picture in a figure is that figure; its alternate text goes there.
@@ -462,6 +504,11 @@ std::uint32_t InlineBuilder::make_image(const Node& node, const ComputedStyle& s
     std::string& alternate = structure_.at(image.structure).alternate;
     if (alternate.empty()) alternate = *alt;
   }
+  return take_image(asset, image);
+}
+
+std::uint32_t InlineBuilder::take_image(const document::Asset* asset, ImageBox image) {
+  image.asset = asset;
   const auto [known, is_new] = book_images_.emplace(asset, tree_.assets.size());
   if (is_new) tree_.assets.push_back(asset);
   image.book_image = known->second;

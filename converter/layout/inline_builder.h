@@ -42,6 +42,9 @@ class InlineBuilder {
         structure_(structure),
         diagnostics_(diagnostics) {}
 
+  // What the counters of pages are, in the margin of one.
+  void set_page_counters(const PageCounters& counters) { page_counters_ = &counters; }
+
   // Where the next paragraph starts when something is added: in `container`.
   void set_container(const Box& container, bool is_first_in_block);
 
@@ -97,6 +100,11 @@ class InlineBuilder {
                             const style::ComputedStyle& style, StructureId structure);
 
  private:
+  std::uint32_t take_image(const document::Asset* asset, ImageBox image);
+  void add_image_part(const document::Node& node, const std::string& url,
+                      const style::ComputedStyle& style);
+  void add_page_counter(const document::Node& node, const style::ContentCounter& counter,
+                        const style::ComputedStyle& style, StructureId structure);
   void add_leader(const document::Node& node, const std::string& pattern,
                   const style::ComputedStyle& style);
   void add_page_number(const document::Node& node, const style::TargetPage& target,
@@ -134,13 +142,14 @@ class InlineBuilder {
   StructureBuilder& structure_;
   Diagnostics& diagnostics_;
 
+  const PageCounters* page_counters_ = nullptr;
   const Box* container_ = nullptr;
   bool is_first_in_block_ = true;
   bool is_open_ = false;
   std::size_t current_ = 0;  // the content that is open
   bool is_spread_ = false;   // the letters that are added now
   bool has_substance_ = false;
-  bool reported_opacity_ = false;
+  bool reported_opacity_ = false, reported_counter_ = false;
   std::vector<Level> levels_;
   struct PendingMarker {
     std::string text;

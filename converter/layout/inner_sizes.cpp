@@ -17,6 +17,22 @@ void BlockSizer::size_waiting() {
   waiting_.clear();
 }
 
+void BlockSizer::prepare_inside(const Size& room) {
+  prepare_box(tree_.root,
+              {{}, room.width, tree_.root.page, {{}, {}, room.width, room.height}, nullptr, {}});
+}
+
+BlockSizer::Widths BlockSizer::measure_inside() {
+  is_shaped_ = true;
+  const Intrinsic found = intrinsic(tree_.root);
+  return {found.min, found.max};
+}
+
+void BlockSizer::size_inside(const Size& room) {
+  size_box(tree_.root,
+           {{}, room.width, tree_.root.page, {{}, {}, room.width, room.height}, nullptr, {}});
+}
+
 // Whether the box is sized only when all text is shaped. What does not depend on widths is sized
 // now, so that paragraphs can be shaped.
 bool BlockSizer::has_to_wait(Box& box, const Containing& containing) {

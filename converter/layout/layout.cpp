@@ -15,7 +15,6 @@
 #include "layout/page_references.h"
 #include "layout/paginator.h"
 #include "layout/reports.h"
-#include "layout/running_elements.h"
 #include "layout/typesetter.h"
 
 namespace banxin::layout {
@@ -106,15 +105,15 @@ PagedBook lay_out(const style::StyledDocument& styled, const text::FontLibrary& 
   settle_numbers({tree, galley, frames, typesetter, resolver, options.jobs}, paginator,
                  diagnostics);
   paginator.paint();
-  add_images(tree, book);
-  RunningElements running(styled, frames, resolver, fonts, options, book, diagnostics);
-  add_margin_boxes(book, records, frames, resolver, fonts, options, running, diagnostics);
+  add_margin_boxes(book, records,
+                   {styled, frames, resolver, fonts, options, tree.assets, diagnostics});
 
   add_type_areas(styled, records, frames, resolver, book);
   report_page_advice(styled, tree, records, frames, book, diagnostics);
   drop_dead_links(records, book, diagnostics);
   book.outline = records.outline();
   book.structure = std::move(tree.structure);
+  add_images(tree, book);
   report_images(book, diagnostics);
   add_metadata(*styled.document, book);
   return book;

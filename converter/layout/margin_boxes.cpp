@@ -1,11 +1,14 @@
 #include "layout/margin_boxes.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
-#include <tuple>
+#include <set>
 
+#include "layout/cut_text.h"
 #include "layout/decorations.h"
 #include "layout/line_boxes.h"
 #include "layout/line_painter.h"
@@ -23,6 +26,12 @@ struct EdgeGroup {
   std::array<std::optional<MarginBoxName>, 3> boxes;
   bool is_horizontal = true;
 };
+// As sheets name them, in the order of MarginBoxName.
+constexpr std::array<std::string_view, style::kMarginBoxCount> kNames = {
+    "top-left-corner",     "top-left",     "top-center",    "top-right",
+    "top-right-corner",    "right-top",    "right-middle",  "right-bottom",
+    "bottom-right-corner", "bottom-right", "bottom-center", "bottom-left",
+    "bottom-left-corner",  "left-bottom",  "left-middle",   "left-top"};
 constexpr std::array<EdgeGroup, 8> kGroups = {{
     {{MarginBoxName::TopLeftCorner, std::nullopt, std::nullopt}, true},
     {{MarginBoxName::TopLeft, MarginBoxName::TopCenter, MarginBoxName::TopRight}, true},
@@ -61,6 +70,8 @@ Rect group_area(std::size_t group, const Size& size, const Edges& margin) {
 // What is the same for a margin box on all pages of one kind.
 struct BoxSpec {
   const style::ComputedStyle* style = nullptr;
+  const style::ContentElement* element = nullptr;  // shown in place of text
+  bool is_list = false;                            // of more than text
   Edges margin, border, padding;
   std::optional<Length> width, height;  // of the content box
   Length least, most;                   // the same along the edge (min-width, max-width …)
@@ -78,17 +89,17 @@ struct GroupSpec {
 struct GroupLayout {
   const GroupSpec* spec = nullptr;
   std::array<std::string, 3> texts;
-  std::array<const document::Node*, 3> elements{};  // in place of the text
-  std::array<Rect, 3> content;                      // content boxes, on the page
+  std::array<std::unique_ptr<MarginFlow>, 3> flows;  // in place of the text
+  std::array<Rect, 3> content;                       // content boxes, on the page
   std::array<std::vector<text::Line>, 3> lines;
 };
 
 Length across(const Edges& edges) { return edges.left + edges.right; }
 Length down(const Edges& edges) { return edges.top + edges.bottom; }
 
-class MarginBoxLayout {
+class MarginBoxSpecs {
  public:
-  MarginBoxLayout(PageFrames& frames, StyleResolver& resolver)
+  MarginBoxSpecs(PageFrames& frames, StyleResolver& resolver)
       : frames_(frames), resolver_(resolver) {}
 
   const std::vector<GroupSpec>& specs(const style::PageContext& context) {
@@ -152,6 +163,12 @@ class MarginBoxLayout {
       box.height = max(min(content_height(*style.height), most_height), least_height);
     box.least = is_horizontal ? least_width : least_height;
     box.most = is_horizontal ? most_width : most_height;
+    for (const style::ContentItem& item : style.content) {
+      if (const auto* element = std::get_if<style::ContentElement>(&item)) box.element = element;
+      box.is_list = box.is_list || std::holds_alternative<style::ContentImage>(item) ||
+                    std::holds_alternative<style::ContentLeader>(item);
+    }
+    if (style.content.size() != 1) box.element = nullptr;
     box.strut = strut_of(style, resolver_);
     box.em = resolver_.font(style).ic;
     set_alignment(style, box.paragraph);
@@ -188,27 +205,11 @@ bool is_one_line(const style::ComputedStyle& style) {
   return style.white_space == style::WhiteSpace::Nowrap;
 }
 
-// T115: a running head on one line that is too long for its place is cut, and says so: between
-// words where it has any, otherwise between characters.
+// T115
 std::string cut_to(const std::string& text, const BoxSpec& box, Length room,
                    const text::FontLibrary& fonts) {
-  const std::string_view lang = box.style->lang;
-  const bool is_han = lang.starts_with("zh") || lang.starts_with("ja");
-  const std::string dots = is_han ? "……" : "…";
-  const auto is_boundary = [&](std::size_t at) {
-    return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80;
-  };
   const auto first = [&](std::size_t count) {
-    while (!is_boundary(count)) --count;
-    const auto is_letter = [&](std::size_t at) {
-      return static_cast<unsigned char>(text[at]) < 0x80 && text[at] > ' ';
-    };
-    if (count > 0 && count < text.size() && is_letter(count - 1) && is_letter(count)) {
-      const std::size_t space = text.rfind(' ', count);
-      if (space != text.npos && space > 0) count = space;
-    }
-    while (count > 0 && text[count - 1] == ' ') --count;
-    return text.substr(0, count) + dots;
+    return std::string(cut_to_bytes(text, count)) + std::string(ellipsis_of(box.style->lang));
   };
   std::size_t fits = 0, over = text.size();
   while (over - fits > 1) {
@@ -266,7 +267,7 @@ std::array<Length, 3> share_within_limits(std::array<EdgeBox, 3> edges, const Gr
   return sizes;
 }
 
-// Pure: runs in parallel.
+// Pure where the group has no flows: runs in parallel.
 void lay_out_group(GroupLayout& layout, const text::FontLibrary& fonts,
                    const LayoutOptions& options) {
   const GroupSpec& spec = *layout.spec;
@@ -286,10 +287,10 @@ void lay_out_group(GroupLayout& layout, const text::FontLibrary& fonts,
     edge.is_fixed = fixed.has_value();
     if (fixed) {
       edge.min = edge.max = *fixed + outside;
-    } else if (is_horizontal && layout.elements[i]) {
-      // A running element is a block: it takes what it can get.
-      edge.min = outside;
-      edge.max = spec.area.width;
+    } else if (is_horizontal && layout.flows[i]) {
+      const BlockSizer::Widths& widths = layout.flows[i]->widths();
+      edge.min = outside + (is_one_line(*box.style) ? Length() : widths.min);
+      edge.max = outside + widths.max;
     } else if (is_horizontal) {
       // What is cut to its place asks for none.
       if (shaped[i] && !is_one_line(*box.style))
@@ -301,6 +302,11 @@ void lay_out_group(GroupLayout& layout, const text::FontLibrary& fonts,
       const Length width = box.width ? *box.width
                                      : spec.area.width - across(box.margin) - across(box.border) -
                                            across(box.padding);
+      if (layout.flows[i]) {
+        layout.flows[i]->set_width(width);
+        edge.min = edge.max = outside + layout.flows[i]->height();
+        continue;
+      }
       const std::size_t lines = shaped[i] ? break_to(*shaped[i], width, options).size() : 0;
       edge.min = edge.max =
           outside + box.strut.height * static_cast<std::int64_t>(std::max<std::size_t>(lines, 1));
@@ -334,6 +340,7 @@ void lay_out_group(GroupLayout& layout, const text::FontLibrary& fonts,
       if (spec.area.x.is_zero()) content.x += content.width - *box.width;
       content.width = *box.width;
     }
+    if (layout.flows[i] && is_horizontal) layout.flows[i]->set_width(content.width);
     if (!shaped[i]) continue;
     if (is_one_line(*box.style) &&
         shaped[i]->max_content_width() > content.width + Length::pt(0.01))
@@ -342,8 +349,7 @@ void lay_out_group(GroupLayout& layout, const text::FontLibrary& fonts,
   }
 }
 
-void paint_group(const GroupLayout& layout, StyleResolver& resolver, RunningElements& running,
-                 Page& page) {
+void paint_group(const GroupLayout& layout, StyleResolver& resolver, Page& page) {
   for (std::size_t i = 0; i < 3; ++i) {
     if (!layout.spec->boxes[i]) continue;
     const BoxSpec& box = *layout.spec->boxes[i];
@@ -353,13 +359,9 @@ void paint_group(const GroupLayout& layout, StyleResolver& resolver, RunningElem
                           content.width + across(box.padding) + across(box.border),
                           content.height + down(box.padding) + down(box.border)};
     paint_box({*box.style, border_box, box.border, box.padding}, resolver, page.items);
-    if (const document::Node* element = layout.elements[i]) {
-      const Length width = max(content.width, Length::pt(1));
-      const Length slack = content.height - running.height(*element, width);
-      if (slack < -Length::pt(0.01)) running.report_height(*element, content.height);
-      running.paint(*element, width,
-                    {content.x, content.y + vertical_offset(box.style->vertical_align, slack)},
-                    page);
+    if (MarginFlow* flow = layout.flows[i].get()) {
+      const Length slack = content.height - flow->height();
+      flow->paint({content.x, content.y + vertical_offset(box.style->vertical_align, slack)}, page);
       continue;
     }
     if (!box.style->visible) continue;
@@ -384,52 +386,125 @@ void paint_group(const GroupLayout& layout, StyleResolver& resolver, RunningElem
   }
 }
 
+// What the boxes of one kind of page show on one page.
+struct Shown {
+  std::array<std::string, 3> texts;
+  std::array<const document::Node*, 3> elements{};
+  auto operator<=>(const Shown&) const = default;
+};
+
+class MarginBoxWriter {
+ public:
+  MarginBoxWriter(const MarginTools& tools, const PageRecords& records)
+      : tools_(tools),
+        specs_(tools.frames, tools.resolver),
+        strings_(records.pages, tools.frames.counter_styles(), tools.diagnostics) {}
+
+  void begin_page(std::size_t page, int number) { strings_.begin_page(page, number); }
+
+  // The layout of the group on this page: index into the layouts.
+  std::size_t layout_of(const GroupSpec& spec) {
+    Shown shown;
+    for (std::size_t i = 0; i < 3; ++i)
+      if (spec.boxes[i]) show(*spec.boxes[i], shown.texts[i], shown.elements[i]);
+    const auto [known, is_new] = known_.try_emplace({&spec, shown}, layouts_.size());
+    if (!is_new) return known->second;
+    GroupLayout& fresh = layouts_.emplace_back();
+    fresh.spec = &spec;
+    for (std::size_t i = 0; i < 3; ++i)
+      if (spec.boxes[i]) fresh.flows[i] = make_flow(spec, *spec.boxes[i], shown.elements[i]);
+    fresh.texts = std::move(shown.texts);
+    return known->second;
+  }
+
+  const std::vector<GroupSpec>& specs(const style::PageContext& context) {
+    return specs_.specs(context);
+  }
+
+  std::vector<GroupLayout>& lay_out() {
+    const auto has_flows = [](const GroupLayout& layout) {
+      return std::ranges::any_of(layout.flows, [](const auto& flow) { return flow != nullptr; });
+    };
+    for_each_parallel(layouts_.size(), tools_.options.jobs, [&](std::size_t i) {
+      if (!has_flows(layouts_[i])) lay_out_group(layouts_[i], tools_.fonts, tools_.options);
+    });
+    for (GroupLayout& layout : layouts_) {
+      if (!has_flows(layout)) continue;
+      lay_out_group(layout, tools_.fonts, tools_.options);
+      report_misfits(layout);
+    }
+    return layouts_;
+  }
+
+ private:
+  // `text` tells apart what is not the same on all pages.
+  void show(const BoxSpec& box, std::string& text, const document::Node*& element) {
+    if (!box.element) {
+      text = strings_.text(box.style->content, *box.style);
+      return;
+    }
+    element = strings_.element(*box.element);
+    if (!element) return;
+    const auto [counts, is_new] = counts_.try_emplace(element);
+    if (is_new) counts->second = shows_page_counters(tools_.styled, *element);
+    if (counts->second) text = std::to_string(strings_.counters().page);
+  }
+
+  std::unique_ptr<MarginFlow> make_flow(const GroupSpec& spec, const BoxSpec& box,
+                                        const document::Node* element) {
+    const Size room{box.width.value_or(spec.area.width - across(box.margin) - across(box.border) -
+                                       across(box.padding)),
+                    box.height.value_or(spec.area.height - down(box.margin) - down(box.border) -
+                                        down(box.padding))};
+    if (element) return std::make_unique<MarginFlow>(tools_, *element, strings_.counters(), room);
+    if (!box.is_list) return nullptr;
+    // An image stands on the baseline: there is room for it above that.
+    const Length below = box.strut.height - box.strut.baseline;
+    return std::make_unique<MarginFlow>(tools_, *box.style,
+                                        strings_.parts(box.style->content, *box.style),
+                                        Size{room.width, max(room.height - below, Length::pt(1))});
+  }
+
+  void report_misfits(const GroupLayout& layout) {
+    for (std::size_t i = 0; i < 3; ++i) {
+      if (!layout.flows[i] || !layout.spec->boxes[i]) continue;
+      const Length over = layout.flows[i]->height() - layout.content[i].height;
+      const MarginBoxName name = *kGroups[layout.spec->group].boxes[i];
+      if (over <= Length::pt(0.5) || !reported_.insert(name).second) continue;
+      tools_.diagnostics.warn("layout-050",
+                              fmt::format("what @{} shows is {:.1f} pt higher than its margin box",
+                                          kNames[static_cast<std::size_t>(name)], over.pt()),
+                              {}, "make the margin of the page larger, or the content smaller");
+    }
+  }
+
+  const MarginTools& tools_;
+  MarginBoxSpecs specs_;
+  PageStrings strings_;
+  std::vector<GroupLayout> layouts_;
+  std::map<std::pair<const GroupSpec*, Shown>, std::size_t> known_;
+  std::map<const document::Node*, bool> counts_;  // running elements that show page counters
+  std::set<MarginBoxName> reported_;
+};
+
 }  // namespace
 
-void add_margin_boxes(PagedBook& book, const PageRecords& records, PageFrames& frames,
-                      StyleResolver& resolver, const text::FontLibrary& fonts,
-                      const LayoutOptions& options, RunningElements& running,
-                      Diagnostics& diagnostics) {
-  MarginBoxLayout specs(frames, resolver);
-  PageStrings strings(records.pages, frames.counter_styles(), diagnostics);
-  std::vector<GroupLayout> layouts;
+void add_margin_boxes(PagedBook& book, const PageRecords& records, const MarginTools& tools) {
+  MarginBoxWriter writer(tools, records);
   std::vector<std::vector<std::size_t>> of_page(book.pages.size());
-  std::map<std::tuple<const GroupSpec*, std::array<std::string, 3>,
-                      std::array<const document::Node*, 3>>,
-           std::size_t>
-      known;
-  PageNumbers numbers(frames);
+  PageNumbers numbers(tools.frames);
   for (std::size_t p = 0; p < book.pages.size(); ++p) {
     const style::PageContext& context = records.pages[p].context;
     const PageNumber& number = numbers.next(context, records.pages[p].page_counter);
-    strings.begin_page(p, number.value);
-    book.pages[p].label = frames.counter_styles().text(number.value, number.style);
-    for (const GroupSpec& spec : specs.specs(context)) {
-      std::array<std::string, 3> texts;
-      std::array<const document::Node*, 3> elements{};
-      for (std::size_t i = 0; i < 3; ++i) {
-        if (!spec.boxes[i]) continue;
-        const auto& content = spec.boxes[i]->style->content;
-        if (!content.empty() && std::holds_alternative<style::ContentElement>(content.front()))
-          elements[i] = strings.element(std::get<style::ContentElement>(content.front()));
-        else
-          texts[i] = strings.text(content, *spec.boxes[i]->style);
-      }
-      const auto [found, is_new] = known.try_emplace({&spec, texts, elements}, layouts.size());
-      if (is_new) {
-        GroupLayout& fresh = layouts.emplace_back();
-        fresh.spec = &spec;
-        fresh.texts = std::move(texts);
-        fresh.elements = elements;
-      }
-      of_page[p].push_back(found->second);
-    }
+    writer.begin_page(p, number.value);
+    book.pages[p].label = tools.frames.counter_styles().text(number.value, number.style);
+    for (const GroupSpec& spec : writer.specs(context))
+      of_page[p].push_back(writer.layout_of(spec));
   }
-  for_each_parallel(layouts.size(), options.jobs,
-                    [&](std::size_t i) { lay_out_group(layouts[i], fonts, options); });
+  const std::vector<GroupLayout>& layouts = writer.lay_out();
   for (std::size_t p = 0; p < book.pages.size(); ++p)
     for (const std::size_t layout : of_page[p])
-      paint_group(layouts[layout], resolver, running, book.pages[p]);
+      paint_group(layouts[layout], tools.resolver, book.pages[p]);
 }
 
 }  // namespace banxin::layout

@@ -6,19 +6,13 @@
 
 #include <array>
 
-#include "layout/layout.h"
-#include "layout/page_frames.h"
+#include "layout/margin_flow.h"
 #include "layout/page_records.h"
 #include "layout/paged_book.h"
-#include "layout/running_elements.h"
-#include "text/font_library.h"
 
 namespace banxin::layout {
 
-void add_margin_boxes(PagedBook& book, const PageRecords& records, PageFrames& frames,
-                      StyleResolver& resolver, const text::FontLibrary& fonts,
-                      const LayoutOptions& options, RunningElements& running,
-                      Diagnostics& diagnostics);
+void add_margin_boxes(PagedBook& book, const PageRecords& records, const MarginTools& tools);
 
 // The sizes of up to three boxes side by side along an edge (CSS Paged Media 3 §margin-dimension).
 // A box that is not there has is_made false and gets nothing. All sizes are of margin boxes.

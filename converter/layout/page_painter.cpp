@@ -192,8 +192,7 @@ void PagePainter::open_box(const Box& box, Length x, Length top) {
   }
   enter(open);
   // Inside its group, where it is turned with the box.
-  if (box.node && marks_place(*box.node, *box.style))
-    mark(*box.node, *box.style, {x + box.border_left(), top});
+  if (box.marks_place) mark(*box.node, *box.style, {x + box.border_left(), top});
 }
 
 void PagePainter::enter(OpenBox& open) {

@@ -55,6 +55,8 @@ class PageRecords {
   // An element begins on page `page`, at `point`.
   void mark(const document::Node& node, const style::ComputedStyle& style, std::size_t page,
             Point point, bool is_at_start);
+  // Whether an element names strings or changes counters that margin boxes show.
+  bool names_strings(const document::Node& node) const { return styled_.strings(node) != nullptr; }
   // A place that no element of the document names; the name outlives the records.
   void mark_place(std::string_view name, std::size_t page, Point point) {
     places_.emplace(name, Place{page, point});

@@ -1,5 +1,5 @@
-// PageStrings: the text of margin boxes: page counters, named strings, literals (CSS GCPM 3, CSS
-// Paged Media 3).
+// PageStrings: what margin boxes say: page counters, counters of the text, named strings, literals,
+// running elements (CSS GCPM 3, CSS Paged Media 3).
 #pragma once
 
 #include <map>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "layout/generated_parts.h"
 #include "layout/page_records.h"
 #include "style/styled_document.h"
 
@@ -25,13 +26,21 @@ class PageStrings {
   void begin_page(std::size_t page, int number);
   std::string text(const std::vector<style::ContentItem>& content,
                    const style::ComputedStyle& style);
-
+  // The same part by part, of a list that holds more than text.
+  std::vector<style::GeneratedPart> parts(const std::vector<style::ContentItem>& content,
+                                          const style::ComputedStyle& style);
   // The element that content: element() shows on the page, or nullptr.
   const document::Node* element(const style::ContentElement& item) const;
+  PageCounters counters() const {
+    return {counter_, static_cast<int>(pages_.size()), &counter_styles_};
+  }
 
  private:
   std::string_view named_string(const style::ContentNamedString& item) const;
+  std::string_view counter_values(const std::string& counter) const;
+  std::string item_text(const style::ContentItem& item, const style::ComputedStyle& style);
   std::string number(const style::ContentCounter& counter);
+  void report_empty(const std::string& name, const char* hint);
 
   const std::vector<PageRecord>& pages_;
   const style::CounterStyles& counter_styles_;
@@ -40,7 +49,7 @@ class PageStrings {
   int counter_ = 0;
   std::map<std::string_view, std::string_view> entry_, exit_;  // values before and after the page
   std::map<std::string_view, const document::Node*> entry_elements_, exit_elements_;
-  bool reported_counter_ = false;
+  std::set<std::string> empty_;           // reported
   std::set<std::string> unknown_styles_;  // reported
 };
 

@@ -62,9 +62,12 @@ void PagePainter::paint_row(Galley& galley, std::span<const GalleyItem> items, L
     const TableGroup& group = row.box->table->groups[row.row->group];
     const bool opens_group =
         row.index == 0 || row.box->table->rows[row.index - 1].group != row.row->group;
-    if (opens_group && group.node && marks_place(*group.node, *group.style))
+    const auto marks = [&](const document::Node& node, const style::ComputedStyle& style) {
+      return marks_place(node, style) || records_.names_strings(node);
+    };
+    if (opens_group && group.node && marks(*group.node, *group.style))
       mark(*group.node, *group.style, {grid_x, top});
-    if (marks_place(*row.row->node, *row.row->style))
+    if (marks(*row.row->node, *row.row->style))
       mark(*row.row->node, *row.row->style, {grid_x, top});
   }
   paint_row_backgrounds(row, grid_x, top, height);
@@ -84,7 +87,7 @@ void PagePainter::paint_row(Galley& galley, std::span<const GalleyItem> items, L
     }
     const Rect rect{grid_x + cell.cell->x, top, cell.cell->width, cell_height};
     paint_cell_box(row, cell, rect, {starts, true, ends, true});
-    if (box.has_own_box() && !is_copy && starts && box.node && marks_place(*box.node, *box.style))
+    if (box.has_own_box() && !is_copy && starts && box.marks_place)
       mark(*box.node, *box.style, {rect.x, rect.y});
     // What is parted begins at the top.
     const Length offset = piece || !ends ? Length() : cell.offset;

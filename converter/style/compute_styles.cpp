@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <unordered_map>
 
 #include "style/generated_content.h"
@@ -85,6 +86,7 @@ class StyleWalk {
     out_.nodes.resize(document_.node_count());
     store(ComputedStyle{});  // the parent of the root
     gather_counter_styles();
+    find_shown_counters();
     enter(document_.body, 0);
     while (!frames_.empty()) {
       Frame& frame = frames_.back();
@@ -205,8 +207,6 @@ class StyleWalk {
     if (is_shown) {
       count(node, computed, depth);
       targets_.note_id(node, counters_);
-      if (!computed.string_set.empty()) result.strings = name_strings(node, computed);
-      if (!computed.bookmark_label.empty()) result.bookmark = label_bookmark(node, computed);
       if (computed.display == Display::ListItem)
         result.marker = make_marker(node, style, matches(PseudoElement::Marker), depth + 1);
       if (!matches(PseudoElement::Before).empty())
@@ -214,6 +214,8 @@ class StyleWalk {
       if (!matches(PseudoElement::FirstLetter).empty())
         out_.first_letters[node.index] =
             style_of(style, matches(PseudoElement::FirstLetter), nullptr);
+      if (!computed.bookmark_label.empty()) result.bookmark = label_bookmark(node, computed);
+      name_strings(node, computed);
       if (computed.float_side == FloatSide::Footnote && depth > 0)
         out_.footnotes[node.index] = {
             style_of(parent_style, matches(PseudoElement::FootnoteCall), nullptr),
@@ -226,9 +228,11 @@ class StyleWalk {
   void leave() {
     const Frame& frame = frames_.back();
     const auto depth = static_cast<std::uint32_t>(frames_.size() - 1);
-    if (frame.is_shown && !frame.after.empty())
+    if (frame.is_shown && !frame.after.empty()) {
       out_.nodes[frame.node->index].after =
           make_box(*frame.node, frame.style, frame.after, depth + 1);
+      name_what_follows(*frame.node, out_.styles[frame.style]);
+    }
     counters_.close(depth);
     ancestors_.pop(*frame.node);
     frames_.pop_back();
@@ -305,7 +309,7 @@ class StyleWalk {
   // ---- generated boxes
 
   ContentContext content_context(const Node& node) {
-    return {node, counters_, out_.counter_styles, quote_depth_};
+    return {node, counters_, out_.counter_styles, quote_depth_, out_};
   }
 
   std::int32_t make_box(const Node& node, std::uint32_t parent,
@@ -361,12 +365,49 @@ class StyleWalk {
     return static_cast<std::int32_t>(out_.generated.size() - 1);
   }
 
-  std::int32_t name_strings(const Node& node, const ComputedStyle& style) {
+  void name_strings(const Node& node, const ComputedStyle& style) {
+    if (style.string_set.empty() && shown_counters_.empty()) return;
     NamedStrings strings;
     for (const StringSet& set : style.string_set)
       strings.emplace_back(set.name, generate_text(set.value, style, content_context(node)));
+    for (auto& [name, shown] : shown_counters_) {
+      std::string values;
+      for (const int value : counters_.values(name))
+        values += (values.empty() ? "" : " ") + std::to_string(value);
+      if (values == shown) continue;
+      shown = values;
+      strings.emplace_back(counter_string(name), std::move(values));
+    }
+    if (strings.empty()) return;
     out_.named_strings.push_back(std::move(strings));
-    return static_cast<std::int32_t>(out_.named_strings.size() - 1);
+    out_.nodes[node.index].strings = static_cast<std::int32_t>(out_.named_strings.size() - 1);
+  }
+  // The strings that have the text of ::after in them, which is known only now.
+  void name_what_follows(const Node& node, const ComputedStyle& style) {
+    const auto is_after = [](const ContentItem& item) {
+      const auto* text = std::get_if<ContentText>(&item);
+      return text && text->part == ContentText::Part::After;
+    };
+    for (std::size_t i = 0; i < style.string_set.size(); ++i)
+      if (std::ranges::any_of(style.string_set[i].value, is_after))
+        out_.named_strings[static_cast<std::size_t>(out_.nodes[node.index].strings)][i].second =
+            generate_text(style.string_set[i].value, style, content_context(node));
+  }
+
+  // The counters of the document that margin boxes show.
+  void find_shown_counters() {
+    const auto look_at = [&](const std::vector<Declaration>& declarations) {
+      for (const Declaration& declaration : declarations)
+        if (const auto* items = std::get_if<std::vector<ContentItem>>(&declaration.value))
+          for (const ContentItem& item : *items)
+            if (const auto* counter = std::get_if<ContentCounter>(&item);
+                counter && counter->name != "page" && counter->name != "pages")
+              shown_counters_.try_emplace(counter->name, "0");
+    };
+    for (const Stylesheet* sheet : out_.sheets)
+      for (const PageRule& rule : sheet->rules().page_rules)
+        for (const PageRule::Side* side : {&rule.left, &rule.right})
+          for (const PageRule::MarginBox& box : side->margin_boxes) look_at(box.declarations);
   }
 
   static constexpr std::uint32_t kNoStyle = std::numeric_limits<std::uint32_t>::max();
@@ -386,6 +427,7 @@ class StyleWalk {
   InlineStyles inline_styles_;
   Counters counters_;
   int quote_depth_ = 0;
+  std::map<std::string, std::string> shown_counters_;  // by margin boxes: name → values so far
   RootLengths root_;
   std::vector<Frame> frames_;
   RuleIndex::Matches matches_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "style/image_value.h"
+
 namespace banxin::style {
 namespace {
 
@@ -80,14 +82,23 @@ bool parse_element(ValueParser arguments, ValueParser&, Items& items) {
   return items.empty() && parse_named<ContentElement>(arguments, items);
 }
 
-// content(), content(text)
-bool parse_own_text(ValueParser arguments, ValueParser& in, Items& items) {
-  if (arguments.at_end() || arguments.take_keyword("text")) {
-    items.emplace_back(ContentText{});
-    return arguments.at_end();
+constexpr Keyword kOwnParts[] = {
+    {"text", int(ContentText::Part::Text)},
+    {"before", int(ContentText::Part::Before)},
+    {"after", int(ContentText::Part::After)},
+    {"marker", int(ContentText::Part::Marker)},
+    {"first-letter", int(ContentText::Part::FirstLetter)},
+};
+// CSS GCPM 3 §content-function-header
+bool parse_own_text(ValueParser arguments, ValueParser&, Items& items) {
+  ContentText own;
+  if (!arguments.at_end()) {
+    const auto part = arguments.take_keyword(kOwnParts);
+    if (!part) return false;
+    own.part = static_cast<ContentText::Part>(*part);
   }
-  in.note_unsupported("content() of a part");
-  return true;
+  items.emplace_back(own);
+  return arguments.at_end();
 }
 
 // The address that target functions begin with: attr(href), url(#id), "#id".
@@ -102,15 +113,9 @@ bool parse_address(ValueParser& arguments, ContentTarget& target) {
     target.address = std::move(*text);
     return true;
   }
-  if (auto url = arguments.take_function("url")) {
-    auto text = url->take_string();
-    if (!text) return false;
-    target.address = std::move(*text);
-    return true;
-  }
-  if (arguments.token().kind != TokenKind::Url) return false;
-  target.address = arguments.token().value;
-  arguments.skip();
+  auto url = take_url(arguments);
+  if (!url) return false;
+  target.address = std::move(*url);
   return true;
 }
 
@@ -199,7 +204,7 @@ constexpr ContentFunction kFunctions[] = {
     {"leader", parse_leader},
 };
 constexpr std::string_view kUnsupportedFunctions[] = {
-    "url", "image", "image-set", "linear-gradient", "radial-gradient", "running", "cross-fade",
+    "image", "image-set", "linear-gradient", "radial-gradient", "cross-fade",
 };
 constexpr Keyword kQuotes[] = {
     {"open-quote", int(ContentQuote::Kind::Open)},
@@ -230,9 +235,8 @@ std::optional<Items> parse_content_list(ValueParser& in) {
       items.emplace_back(ContentQuote{static_cast<ContentQuote::Kind>(*quote)});
     } else if (in.take_keyword("contents")) {
       items.emplace_back(ContentText{});
-    } else if (in.token().kind == TokenKind::Url) {
-      in.note_unsupported("url()");
-      in.skip();
+    } else if (auto url = take_url(in)) {
+      items.emplace_back(ContentImage{image_key(*url, in.tokens().folder)});
     } else if (in.token().kind != TokenKind::Function || !parse_function(in, items)) {
       return std::nullopt;
     }

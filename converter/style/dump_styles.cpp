@@ -111,7 +111,11 @@ std::string show(const ContentItem& item) {
     std::string operator()(const ContentQuote& q) const {
       return fmt::format("quote({})", static_cast<int>(q.kind));
     }
-    std::string operator()(const ContentText&) const { return "content()"; }
+    std::string operator()(const ContentText& t) const {
+      constexpr std::string_view kParts[] = {"", "before", "after", "marker", "first-letter"};
+      return fmt::format("content({})", kParts[static_cast<std::size_t>(t.part)]);
+    }
+    std::string operator()(const ContentImage& i) const { return "url(" + i.url + ")"; }
     std::string operator()(const ContentTarget& t) const {
       return fmt::format("target({} {} {} \"{}\" {})", static_cast<int>(t.what),
                          t.attribute.empty() ? t.address : "attr " + t.attribute, t.counter,

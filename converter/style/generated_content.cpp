@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/utf8.h"
 #include "style/selector.h"
 #include "style/styled_document.h"
 
@@ -42,6 +43,8 @@ std::string attribute_text(const Node& node, std::string_view name) {
   return value ? *value : std::string{};
 }
 
+bool is_page_counter(std::string_view name) { return name == "page" || name == "pages"; }
+
 class Generator {
  public:
   Generator(const InheritedStyle& style, const ContentContext& context)
@@ -51,12 +54,30 @@ class Generator {
   std::string operator()(const ContentAttribute& item) {
     return attribute_text(context_.node, item.name);
   }
-  std::string operator()(const ContentText&) { return document::text_content(context_.node); }
+  std::string operator()(const ContentText& item) {
+    using Part = ContentText::Part;
+    const auto text_of = [](const GeneratedBox* box) { return box ? box->text : std::string(); };
+    switch (item.part) {
+      case Part::Text:
+        return document::text_content(context_.node);
+      case Part::Before:
+        return text_of(context_.styled.before(context_.node));
+      case Part::After:
+        return text_of(context_.styled.after(context_.node));
+      case Part::Marker:
+        return text_of(context_.styled.marker(context_.node));
+      case Part::FirstLetter:
+        return first_letter(document::text_content(context_.node));
+    }
+    return {};
+  }
+  std::string operator()(const ContentImage&) { return {}; }
   std::string operator()(const ContentTarget&) { return {}; }
   std::string operator()(const ContentLeader&) { return {}; }
   std::string operator()(const ContentNamedString&) { return {}; }
   std::string operator()(const ContentElement&) { return {}; }
   std::string operator()(const ContentCounter& item) {
+    if (is_page_counter(item.name)) return {};
     if (!item.separator)
       return context_.counter_styles.text(context_.counters.value(item.name), item.style);
     std::string text;
@@ -114,6 +135,13 @@ std::vector<GeneratedPart> generate_parts(const std::vector<ContentItem>& items,
     } else if (const auto* leader = std::get_if<ContentLeader>(&item)) {
       parts.emplace_back(*leader);
       goes_on = false;
+    } else if (const auto* image = std::get_if<ContentImage>(&item)) {
+      parts.emplace_back(*image);
+      goes_on = false;
+    } else if (const auto* counter = std::get_if<ContentCounter>(&item);
+               counter && is_page_counter(counter->name)) {
+      parts.emplace_back(*counter);
+      goes_on = false;
     } else {
       if (!goes_on) parts.emplace_back(std::string());
       std::get<std::string>(parts.back()) += std::visit(generator, item);
@@ -121,6 +149,18 @@ std::vector<GeneratedPart> generate_parts(const std::vector<ContentItem>& items,
     }
   }
   return parts;
+}
+
+std::string counter_string(std::string_view counter) {
+  return "counter(" + std::string(counter) + ")";
+}
+
+std::string first_letter(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\n\r");
+  if (begin == std::string_view::npos) return {};
+  std::size_t end = begin;
+  next_code_point(text, end);
+  return std::string(text.substr(begin, end - begin));
 }
 
 std::vector<std::pair<std::string, std::string>> quotes_of_language(std::string_view lang) {

@@ -13,13 +13,18 @@
 
 namespace banxin::style {
 
-// What content may ask for, as it stands where the walk is.
+// What content may ask for, as it stands where the walk is. content(before) and its like know the
+// boxes that `styled` has by then.
 struct ContentContext {
   const document::Node& node;  // the originating element
   Counters& counters;
   const CounterStyles& counter_styles;
   int& quote_depth;
+  const StyledDocument& styled;
 };
+
+// The first letter of a text, behind its white space.
+std::string first_letter(std::string_view text);
 
 // A target function among the parts of a generated box, which can be written when the whole
 // document is known.
@@ -36,8 +41,8 @@ std::vector<GeneratedPart> generate_parts(const std::vector<ContentItem>& items,
                                           const ContentContext& context,
                                           std::vector<PendingTarget>& pending);
 
-// The text of `items`. Quotation marks change the depth. string() and counter(page) are for margin
-// boxes and give nothing here.
+// The text of `items`. Quotation marks change the depth. string(), url() and the counters of pages
+// give nothing here.
 std::string generate_text(const std::vector<ContentItem>& items, const InheritedStyle& style,
                           const ContentContext& context);
 

@@ -16,16 +16,6 @@ struct AngleUnit {
 constexpr AngleUnit kAngleUnits[] = {
     {"deg", 1}, {"grad", 0.9}, {"rad", 180 / std::numbers::pi}, {"turn", 360}};
 
-std::optional<std::string> take_url(ValueParser& in) {
-  if (in.token().kind == TokenKind::Url) {
-    std::string url(in.token().value);
-    in.skip();
-    return url;
-  }
-  auto function = in.take_function("url");
-  return function ? function->take_string() : std::nullopt;
-}
-
 // `to left`, `to top right` …
 bool take_direction(ValueParser& in, SpecifiedImage& image) {
   while (!in.at_end()) {
@@ -141,6 +131,16 @@ std::optional<Place> take_place(ValueParser& in) {
 
 }  // namespace
 
+std::optional<std::string> take_url(ValueParser& in) {
+  if (in.token().kind == TokenKind::Url) {
+    std::string url(in.token().value);
+    in.skip();
+    return url;
+  }
+  auto function = in.take_function("url");
+  return function ? function->take_string() : std::nullopt;
+}
+
 std::optional<double> take_angle(ValueParser& in) {
   const Token& token = in.token();
   if (token.kind == TokenKind::Number && token.number == 0) {
@@ -228,9 +228,9 @@ std::string image_key(std::string_view url, const std::string& folder) {
   return (std::filesystem::path(folder) / url).lexically_normal().string();
 }
 
-std::vector<std::string> background_urls(const TokenList& tokens) {
+std::vector<std::string> image_urls(const TokenList& tokens) {
   std::vector<std::string> urls;
-  bool is_background = false;
+  bool shows_images = false;
   for (std::uint32_t at = 0; at < tokens.size(); ++at) {
     const Token& token = tokens[at];
     switch (token.kind) {
@@ -239,21 +239,22 @@ std::vector<std::string> background_urls(const TokenList& tokens) {
             at + 1 < tokens.size() && tokens[at + 1].kind == TokenKind::Whitespace ? at + 2
                                                                                    : at + 1;
         if (next < tokens.size() && tokens[next].kind == TokenKind::Colon)
-          is_background =
-              ascii_lower(token.value).starts_with("background") || token.value.starts_with("--");
+          shows_images = ascii_lower(token.value).starts_with("background") ||
+                         equals_ignoring_case(token.value, "content") ||
+                         token.value.starts_with("--");
         break;
       }
       case TokenKind::Semicolon:
       case TokenKind::OpenCurly:
       case TokenKind::CloseCurly:
-        is_background = false;
+        shows_images = false;
         break;
       case TokenKind::Url:
-        if (is_background) urls.emplace_back(token.value);
+        if (shows_images && !token.value.starts_with('#')) urls.emplace_back(token.value);
         break;
       case TokenKind::Function:
-        if (is_background && equals_ignoring_case(token.value, "url") && at + 1 < tokens.size() &&
-            tokens[at + 1].kind == TokenKind::String)
+        if (shows_images && equals_ignoring_case(token.value, "url") && at + 1 < tokens.size() &&
+            tokens[at + 1].kind == TokenKind::String && !tokens[at + 1].value.starts_with('#'))
           urls.emplace_back(tokens[at + 1].value);
         break;
       default:

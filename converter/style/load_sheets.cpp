@@ -74,7 +74,8 @@ class Loader {
   }
 
  private:
-  // Margins that suit any size of page, over the built-in designs and under the author's own sheets.
+  // Margins that suit any size of page, over the built-in designs and under the author's own
+  // sheets.
   void add_sizes() {
     if (names_.any_size && !has_sizes_) add_builtin("print-sizes", Origin::Author);
     has_sizes_ = true;
@@ -123,7 +124,7 @@ class Loader {
                : parse_stylesheet(css, file, origin, diagnostics_, base);
     for (const ImportRule& rule : sheet.rules().imports) follow(rule, folder);
     sheets_.cascade.push_back(std::move(sheet));
-    for (std::string& url : background_urls(sheets_.cascade.back().rules().tokens))
+    for (std::string& url : image_urls(sheets_.cascade.back().rules().tokens))
       sheets_.images.push_back({image_key(url, base), std::move(url), folder, {file, 0, 0, 0, 0}});
     for (FontFace face : sheets_.cascade.back().font_faces()) {
       for (std::string& source : face.sources) source = resolved_source(source, folder);

@@ -347,10 +347,12 @@ constexpr PropertyDoc kPages[] = {
 
 constexpr PropertyDoc kGenerated[] = {
     {"content",
-     "normal | none | [<string> | <counter> | attr() | string() | content() | target-counter() | "
-     "target-counters() | target-text() | leader() | <quote>]+ [/ <string>]?",
+     "normal | none | element() | [<string> | <counter> | <url> | attr() | string() | content() | "
+     "target-counter() | target-counters() | target-text() | leader() | <quote>]+ [/ <string>]?",
      "normal",
-     "`target-counter(attr(href), page)` without a style writes the number as that page does."},
+     "`target-counter(attr(href), page)` without a style writes the number as that page does. A "
+     "counter of the text stands in a margin box as the page's first change has set it; "
+     "`counter(page)` and `counter(pages)` also in running elements."},
     {"quotes", "auto | none | [<string> <string>]+", "auto", "`auto` follows the language."},
     {"counter-reset", "none | [<name> <integer>?]+", "none", ""},
     {"counter-increment", "none | [<name> <integer>?]+", "none", ""},

@@ -36,8 +36,10 @@ struct TargetPage {
   std::string id;     // of that element
   std::string style;  // counter style; empty: that in which the page itself shows its number
 };
-// What generated content consists of once counters, attributes and quotes are resolved.
-using GeneratedPart = std::variant<std::string, ContentLeader, TargetPage>;
+// What generated content consists of once counters, attributes and quotes are resolved. The
+// counters that are left are those of pages.
+using GeneratedPart =
+    std::variant<std::string, ContentLeader, TargetPage, ContentImage, ContentCounter>;
 
 // A generated box: `::before`, `::after`, or the `::marker` of a list item.
 struct GeneratedBox {
@@ -61,8 +63,13 @@ struct NodeStyle {
   std::int32_t bookmark = -1;  // its bookmark-label: index into bookmark_labels; -1: its own text
 };
 
-// What one element's string-set says, with its counters, attributes and own text resolved.
+// What one element's string-set says, with its counters, attributes and own text resolved; then the
+// counters that it changes and margin boxes show, as counter_string() names them.
 using NamedStrings = std::vector<std::pair<std::string, std::string>>;  // name → text, in order
+
+// The named string that holds the values of a counter, outermost first: "3 12". No named string of
+// a sheet has such a name.
+std::string counter_string(std::string_view counter);
 
 // Where a page stands, as page selectors ask (CSS Paged Media §page-selectors).
 struct PageContext {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "style/rules.h"
 
 namespace banxin::style {
@@ -42,12 +41,6 @@ std::string one_line(std::string_view text) {
   }
   if (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
-}
-
-std::string first_letter(const std::string& text) {
-  std::size_t end = 0;
-  if (!text.empty()) next_code_point(text, end);
-  return text.substr(0, end);
 }
 
 }  // namespace

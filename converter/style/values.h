@@ -249,14 +249,22 @@ struct ContentElement {
   ContentNamedString::Pick pick = ContentNamedString::Pick::First;
   bool operator==(const ContentElement&) const = default;
 };
+struct ContentImage {  // url()
+  std::string url;     // document::Asset::href
+  bool operator==(const ContentImage&) const = default;
+};
 struct ContentQuote {
   enum class Kind : std::uint8_t { Open, Close, NoOpen, NoClose };
   Kind kind = Kind::Open;
   bool operator==(const ContentQuote&) const = default;
 };
+// content(), content(before) …: the element's own text, that of one of its generated boxes, or the
+// first letter of its own (CSS GCPM 3 §content-function-header).
 struct ContentText {
+  enum class Part : std::uint8_t { Text, Before, After, Marker, FirstLetter };
+  Part part = Part::Text;
   bool operator==(const ContentText&) const = default;
-};  // content(): the element's own text
+};
 // target-counter(), target-counters() and target-text(): what stands where a link leads (CSS GCPM 3
 // §cross-references).
 struct ContentTarget {
@@ -273,9 +281,9 @@ struct ContentLeader {
   std::string pattern;
   bool operator==(const ContentLeader&) const = default;
 };
-using ContentItem =
-    std::variant<ContentString, ContentCounter, ContentAttribute, ContentNamedString,
-                 ContentElement, ContentQuote, ContentText, ContentTarget, ContentLeader>;
+using ContentItem = std::variant<ContentString, ContentCounter, ContentAttribute,
+                                 ContentNamedString, ContentElement, ContentImage, ContentQuote,
+                                 ContentText, ContentTarget, ContentLeader>;
 
 struct CounterChange {
   std::string name;

@@ -68,8 +68,8 @@ TEST_CASE("every fault is named with its line and column, and how to mend it") {
        "1:5 style-004 property 'footnote-display' is not supported yet [it is ignored in print; it "
        "still goes into the EPUB]\n"},
       {"p { footnote-display: block; float-reference: inline; initial-letter: normal }", ""},
-      {"p::before { content: url(a.png) }",
-       "1:22 style-005 'url()' of property 'content' is not supported yet\n"},
+      {"p::before { content: image-set('a.png' 1x) }",
+       "1:22 style-005 'image-set()' of property 'content' is not supported yet\n"},
       {"p { background: radial-gradient(red, blue) no-repeat red }",
        "1:17 style-005 'radial-gradient()' of property 'background' is not supported yet\n"},
       {"p { transform: rotateX(4deg) }",
