@@ -112,7 +112,7 @@ void FlowBuilder::flow_box(const Box& box, const Box* previous) {
 void FlowBuilder::flow_one(const Box& box) {
   if (box.has_own_box() && box.style->clear != style::Clear::None && !box.is_apart)
     defer_clear(box.style->clear, 0);
-  if (box.turned_on && keeps_grid_) {
+  if (box.turned_on && is_document_) {
     flow_turned(box);
     return;
   }
