@@ -94,8 +94,8 @@ TEST_CASE("every fault is named with its line and column, and how to mend it") {
       // selectors
       {"p:hoover { color: red }", "1:3 style-008 unknown pseudo-class ':hoover'\n"},
       {"p::befor { color: red }",
-       "1:4 style-008 unknown pseudo-element '::befor' [known are ::before, ::after and "
-       "::marker]\n"},
+       "1:4 style-008 unknown pseudo-element '::befor' [known are ::before, ::after, ::marker and "
+       "::first-letter]\n"},
       {"p > { color: red }", "1:4 style-008 a selector is missing here\n"},
       {"{ color: red }", "1:1 style-008 a selector is missing here\n"},
       {"p { & b { color: red } }", ""},

@@ -249,6 +249,10 @@ TEST_CASE("every property parses and computes") {
       {"object-fit: cover; object-position: bottom right",
        "paint: object-fit 2; object-position 100% 100%;"},
       {"box-decoration-break: clone", "paint: decoration-break 1;"},
+      {"initial-letter: 3", "initial-letter: 3 3;"},
+      {"initial-letter: 2.51 3", "initial-letter: 2.51 3;"},
+      {"initial-letter: raise 4", "initial-letter: 4 1;"},
+      {"initial-letter: 3 drop", "initial-letter: 3 3;"},
       {"width: 50%; max-width: none; min-width: auto", "width: 50%;"},
       {"inline-size: 10ch; max-block-size: 5em", "width: 10ch; max-height: 50pt;"},
       {"height: 1in; min-height: 1pc; max-width: 2cm",
@@ -556,6 +560,7 @@ TEST_CASE("initial and inherit give every property the initial and the parent's 
       "border-radius: 1pt; background-image: url(x.png); background-position: 1pt 1pt; "
       "background-size: cover; background-repeat: space; background-origin: content-box; "
       "background-clip: content-box; box-decoration-break: clone; opacity: 0.5; "
+      "initial-letter: 3; "
       "transform: rotate(1deg); transform-origin: 1pt 1pt; object-fit: cover; "
       "object-position: 1pt 1pt; width: 1pt; height: 1pt; max-width: 1pt; "
       "max-height: 1pt; min-width: 1pt; min-height: 1pt; box-sizing: border-box; background-color: "

@@ -53,6 +53,15 @@ TEST_CASE("values that only pages know stay out of the EPUB") {
       "aside {\n  color: red;\n}\nfigure {\n  float: left;\n}\n");
 }
 
+TEST_CASE("an initial letter is a float for readers that do not know it") {
+  CHECK(screen("p::first-letter { initial-letter: 3; color: red }") ==
+        "p::first-letter {\n  initial-letter: 3;\n  -webkit-initial-letter: 3;\n  color: red;\n}\n"
+        "@supports not ((initial-letter: 3) or (-webkit-initial-letter: 3)) {\n"
+        "  p::first-letter { float: left; font-size: 3em; line-height: 1; }\n}\n");
+  CHECK(screen("p::first-letter { initial-letter: normal }").find("@supports") ==
+        std::string::npos);
+}
+
 TEST_CASE("namespaces stand first, whichever sheet they come from") {
   Diagnostics diagnostics;
   std::vector<Stylesheet> sheets;
