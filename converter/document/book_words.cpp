@@ -3,13 +3,15 @@
 namespace banxin::document {
 namespace {
 
-constexpr BookWords kEnglish = {"Contents", "Figures",     "Tables", "Index",         "see",
-                                "Edition",  "Translation", "Editor", "Illustrations", "Publisher",
-                                "Date",     "ISBN",        ": ",     " strokes"};
-constexpr BookWords kSimplified = {"目录", "插图目录", "表格目录", "索引", "见",   "版次", "译者",
-                                   "编者", "插图",     "出版",     "日期", "ISBN", "　",   "画"};
-constexpr BookWords kTraditional = {"目錄", "插圖目錄", "表格目錄", "索引", "見",   "版次", "譯者",
-                                    "編者", "插圖",     "出版",     "日期", "ISBN", "　",   "畫"};
+constexpr BookWords kEnglish = {"Contents",  "Figures", "Tables",      "Index",  "see ",
+                                "see also ", "Edition", "Translation", "Editor", "Illustrations",
+                                "Publisher", "Date",    "ISBN",        ": ",     " strokes"};
+constexpr BookWords kSimplified = {"目录", "插图目录", "表格目录", "索引", "见",
+                                   "参见", "版次",     "译者",     "编者", "插图",
+                                   "出版", "日期",     "ISBN",     "　",   "画"};
+constexpr BookWords kTraditional = {"目錄", "插圖目錄", "表格目錄", "索引", "見",
+                                    "參見", "版次",     "譯者",     "編者", "插圖",
+                                    "出版", "日期",     "ISBN",     "　",   "畫"};
 
 }  // namespace
 

@@ -6,7 +6,8 @@
 namespace banxin::document {
 
 struct BookWords {
-  std::string_view contents, figures, tables, index, see;
+  std::string_view contents, figures, tables, index;
+  std::string_view see, see_also;  // with the space that parts them from what to see
   std::string_view edition, translator, editor, illustrator, publisher, date, isbn, between;
   std::string_view strokes;  // behind their number
 };

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unicode/alphaindex.h>
 #include <unicode/coll.h>
 
@@ -16,7 +17,8 @@ namespace {
 struct Term {
   std::string sort;                 // empty: as it is written
   std::vector<std::string> places;  // ids
-  std::vector<std::string> see;
+  std::vector<std::string> see, see_also;
+  std::string id;                     // where another entry leads here
   std::map<std::string, Term> terms;  // subterms
   SourceSpan span;
 };
@@ -36,6 +38,11 @@ std::vector<std::string> parts_of(std::string_view entry) {
     if (end == entry.npos) return parts;
     entry.remove_prefix(end + 1);
   }
+}
+
+void add_once(std::vector<std::string>& list, std::string value) {
+  if (!value.empty() && std::ranges::find(list, value) == list.end())
+    list.push_back(std::move(value));
 }
 
 std::string take_attribute(Node& node, std::string_view name) {
@@ -59,6 +66,7 @@ class IndexMaker {
     walk(document_.body, [&](Node& node, int) { collect(node); });
     if (terms_.empty()) return;
     if (!open_collator()) return;
+    name_targets(terms_);
     Node index = section();
     if (Node* place = placed(document_.body)) {
       for (Node& child : place->children) index.children.insert(index.children.begin(), child);
@@ -89,12 +97,46 @@ class IndexMaker {
     if (!term->span.is_known()) term->span = node.span;
     if (std::string sort = take_attribute(node, "sort"); !sort.empty())
       term->sort = std::move(sort);
+    add_once(term->see_also, take_attribute(node, "see-also"));
+    // Who is sent elsewhere finds nothing here.
     if (std::string see = take_attribute(node, "see"); !see.empty()) {
-      term->see.push_back(std::move(see));
+      add_once(term->see, std::move(see));
       return;
     }
     if (node.id.empty()) node.id = fmt::format("ix-{}", ++last_id_);
     term->places.push_back(node.id);
+  }
+
+  Term* term_at(std::string_view entry) {
+    std::map<std::string, Term>* terms = &terms_;
+    Term* term = nullptr;
+    for (const std::string& part : parts_of(entry)) {
+      const auto found = terms->find(part);
+      if (found == terms->end()) return nullptr;
+      term = &found->second;
+      terms = &term->terms;
+    }
+    return term;
+  }
+
+  // Gives ids to what other entries send to.
+  void name_targets(std::map<std::string, Term>& terms) {
+    for (auto& [name, term] : terms) {
+      for (const auto* list : {&term.see, &term.see_also}) {
+        for (const std::string& entry : *list) {
+          if (Term* target = term_at(entry)) {
+            if (target->id.empty()) target->id = fmt::format("ix-term-{}", ++last_term_);
+          } else {
+            diagnostics_.warn(
+                "document-033",
+                fmt::format("the index sends from “{}” to “{}”, which it does not have", name,
+                            entry),
+                term.span, "see names a term as the index writes it; a subterm as term!subterm");
+          }
+        }
+      }
+      name_targets(term.terms);
+    }
   }
 
   std::string locale() const {
@@ -123,29 +165,40 @@ class IndexMaker {
   }
 
   using Named = std::pair<const std::string, Term>;
-  std::vector<const Named*> sorted(const std::map<std::string, Term>& terms) const {
-    std::vector<std::pair<icu::UnicodeString, const Named*>> keyed;
-    for (const Named& one : terms) keyed.emplace_back(key_of(one.first, one.second), &one);
-    std::ranges::stable_sort(keyed, [&](const auto& a, const auto& b) {
+  struct Keyed {
+    const Named* term = nullptr;
+    icu::UnicodeString key;
+    std::int32_t group = 0;
+  };
+
+  // Chinese collation has all Latin words behind the Chinese ones, whose pinyin shares their
+  // letters: terms stand by their group first.
+  std::vector<Keyed> sorted(const std::map<std::string, Term>& terms) const {
+    std::vector<Keyed> order;
+    for (const Named& one : terms) {
       UErrorCode status = U_ZERO_ERROR;
-      return collator_->compare(a.first, b.first, status) == UCOL_LESS;
+      Keyed keyed = {&one, key_of(one.first, one.second)};
+      const std::int32_t group = groups_->getBucketIndex(keyed.key, status);
+      if (U_SUCCESS(status)) keyed.group = group;
+      order.push_back(std::move(keyed));
+    }
+    std::ranges::stable_sort(order, [&](const Keyed& a, const Keyed& b) {
+      if (a.group != b.group) return a.group < b.group;
+      UErrorCode status = U_ZERO_ERROR;
+      return collator_->compare(a.key, b.key, status) == UCOL_LESS;
     });
-    std::vector<const Named*> order;
-    for (const auto& one : keyed) order.push_back(one.second);
     return order;
   }
 
-  std::string group_of(const Named& term) const {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::int32_t bucket = groups_->getBucketIndex(key_of(term.first, term.second), status);
-    const auto* found = U_SUCCESS(status) ? groups_->getBucket(bucket) : nullptr;
+  std::string label_of(std::int32_t group) const {
+    const auto* found = groups_->getBucket(group);
     if (!found || found->getLabelType() != U_ALPHAINDEX_NORMAL) return {};
     std::string label;
     found->getLabel().toUTF8String(label);
     return label;
   }
 
-  Node section() const {
+  Node section() {
     Node section = Node::make(Element::Section);
     section.add_class("the-index");
     section.add_class("unnumbered");
@@ -155,32 +208,30 @@ class IndexMaker {
     heading.append(Node::make_text(std::string(words_.index)));
     section.add_class(is_chapter ? "level1" : "level2");
     section.append(std::move(heading));
-    std::string group;
+    std::int32_t group = -1;
     Node* list = nullptr;
-    bool is_first = true;
-    for (const Named* term : sorted(terms_)) {
-      const std::string own = group_of(*term);
-      if (is_first || own != group) {
-        if (!own.empty()) {
+    for (const Keyed& keyed : sorted(terms_)) {
+      if (!list || keyed.group != group) {
+        group = keyed.group;
+        if (std::string own = label_of(group); !own.empty()) {
           Node label = Node::make(Element::P);
           label.add_class("index-group");
-          label.append(Node::make_text(own));
+          label.append(Node::make_text(std::move(own)));
           section.append(std::move(label));
         }
         Node fresh = Node::make(Element::Ul);
         fresh.add_class("index-terms");
         list = &section.append(std::move(fresh));
-        group = own;
-        is_first = false;
       }
-      list->append(item(*term));
+      list->append(item(*keyed.term));
     }
     return section;
   }
 
-  Node item(const Named& named) const {
+  Node item(const Named& named) {
     const auto& [name, term] = named;
     Node li = Node::make(Element::Li, term.span);
+    li.id = term.id;
     Node shown = Node::make(Element::Span, term.span);
     shown.add_class("index-term");
     shown.append(Node::make_text(name, term.span));
@@ -205,17 +256,28 @@ class IndexMaker {
       if (number == 1) li.append(Node::make_text("\u2002", term.span));
       li.append(std::move(link));
     }
-    for (const std::string& see : term.see) {
-      Node p = Node::make(Element::Span, term.span);
-      p.add_class("index-see");
-      p.append(Node::make_text(fmt::format("\u2002{} {}", words_.see, see), term.span));
-      li.append(std::move(p));
-    }
+    for (const std::string& entry : term.see) send(li, words_.see, entry);
+    for (const std::string& entry : term.see_also) send(li, words_.see_also, entry);
     if (term.terms.empty()) return li;
     Node inner = Node::make(Element::Ul, term.span);
-    for (const Named* sub : sorted(term.terms)) inner.append(item(*sub));
+    for (const Keyed& sub : sorted(term.terms)) inner.append(item(*sub.term));
     li.append(std::move(inner));
     return li;
+  }
+
+  // “see” and a link to the term.
+  void send(Node& li, std::string_view word, const std::string& entry) {
+    li.append(Node::make_text("\u2002", li.span));
+    Node see = Node::make(Element::Span, li.span);
+    see.add_class("index-see");
+    see.append(Node::make_text(std::string(word), li.span));
+    li.append(std::move(see));
+    const Term* target = term_at(entry);
+    Node shown = Node::make(target ? Element::A : Element::Span, li.span);
+    if (target) shown.set_attribute("href", "#" + target->id);
+    shown.append(
+        Node::make_text(fmt::format("{}", fmt::join(parts_of(entry), words_.between)), li.span));
+    li.append(std::move(shown));
   }
 
   Node* placed(Node& node) {
@@ -230,7 +292,7 @@ class IndexMaker {
   Diagnostics& diagnostics_;
   const BookWords& words_;
   std::map<std::string, Term> terms_;
-  std::size_t last_id_ = 0;
+  std::size_t last_id_ = 0, last_term_ = 0;
   std::unique_ptr<icu::Collator> collator_;
   std::unique_ptr<icu::AlphabeticIndex::ImmutableIndex> groups_;
 };

@@ -1,4 +1,6 @@
 // The parts of a book that are made from the rest: contents, lists, half-title, colophon, index.
+#include <map>
+
 #include "tree.h"
 
 using namespace banxin;
@@ -161,4 +163,45 @@ TEST_CASE("an index is sorted by the rules of its language, in groups") {
         terms(*find(document.body, "the-index")) ==
         std::vector<std::string>{"A", "Animals", "Ape", "B", "Beast", "E", "éclair", "Z", "Zebra"});
   }
+}
+
+TEST_CASE("Latin words stand among the Chinese terms whose pinyin has their letter") {
+  Diagnostics diagnostics;
+  Document document =
+      document_of("zh-CN", element(Element::P, index_term("周瑜"), index_term("IBM"),
+                                   index_term("安丰"), index_term("Apple"), index_term("3M")));
+  document::complete(document, diagnostics);
+  CHECK(terms(*find(document.body, "the-index")) ==
+        std::vector<std::string>{"3M", "A", "安丰", "Apple", "I", "IBM", "Z", "周瑜"});
+}
+
+TEST_CASE("see and see also lead to the term, and see alone gives no place") {
+  Diagnostics diagnostics;
+  Node also = index_term("曹操");
+  also.set_attribute("see-also", "人物!刘备");
+  Document document = document_of(
+      "zh-CN", element(Element::P, std::move(also), index_term("孟德", {}, "曹操"),
+                       index_term("孟德", {}, "曹操"), index_term("刘备", "人物!刘备")));
+  document::complete(document, diagnostics);
+  CHECK(diagnostics.all().empty());
+  const Node* index = find(document.body, "the-index");
+  REQUIRE(index != nullptr);
+  std::map<std::string, std::string> items;  // id → text
+  document::walk(*index, [&](const Node& node, int) {
+    if (node.element == Element::Li) items[node.id] += document::text_content(node);
+  });
+  const std::vector<std::string> links = hrefs(*index);
+  REQUIRE(links.size() == 4);  // 曹操: its place and see also; 孟德: see; 刘备: its place
+  CHECK(items.at(links[1].substr(1)).starts_with("刘备"));
+  CHECK(items.at(links[2].substr(1)).starts_with("曹操"));
+  CHECK(document::text_content(*index).find("孟德\u2002见曹操") != std::string::npos);
+  CHECK(document::text_content(*index).find("参见人物　刘备") != std::string::npos);
+}
+
+TEST_CASE("a see that leads nowhere is reported") {
+  Diagnostics diagnostics;
+  Document document = document_of("en", element(Element::P, index_term("glyph", {}, "Letter")));
+  document::complete(document, diagnostics);
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all().front().code == "document-033");
 }
