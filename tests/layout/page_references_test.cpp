@@ -2,6 +2,7 @@
 #include <cmath>
 #include <map>
 
+#include "golden.h"
 #include "layout_fixture.h"
 
 using namespace banxin;
@@ -198,4 +199,34 @@ TEST_CASE("the places of an index entry are pages, each once and three in a row 
           ".index-place::after { content: target-counter(attr(href), page) }",
           "<p>" + places + "</p>" + text);
   CHECK(laid->text(1) == "2–5, 7, 8");
+}
+
+TEST_CASE("golden: contents, front matter in roman numbers, an index") {
+  const std::string css = kContentsSheet + R"(
+    @page { @bottom-center { content: counter(page) } }
+    @page front { @bottom-center { content: counter(page, lower-roman) } }
+    nav { page: front }
+    nav li { display: block }
+    nav .solid::after { content: leader(solid) target-counter(attr(href), page) }
+    nav .space::after { content: leader(space) target-counter(attr(href), page, upper-roman) }
+    nav .own::after { content: leader('– ') target-counter(attr(href), page) }
+    .body { counter-reset: page 1 }
+    .index-place::before { content: ", " }
+    .index-place:first-child::before { content: "" }
+    .index-place::after { content: target-counter(attr(href), page) }
+    .title::before { content: target-text(attr(href)) }
+  )";
+  const std::string markup =
+      "<nav><ol><li><a href=\"#pre\">Preface</a></li><li><a href=\"#a\">A title that is longer "
+      "than one line of these contents</a></li><li><a class=\"solid\" href=\"#b\">Solid</a></li>"
+      "<li><a class=\"space\" href=\"#b\">Space</a></li><li><a class=\"own\" "
+      "href=\"#b\">Own</a></li></ol><p id=\"pre\">Preface</p></nav>"
+      "<section class=\"body\"><h1 id=\"a\">First</h1><p id=\"i1\">x</p>"
+      "<h1 id=\"b\">Second</h1><p id=\"i2\">x</p><h1>Third</h1><p id=\"i3\">x</p>"
+      "<h1>Index</h1><p><a class=\"index-place\" href=\"#i1\"/><a class=\"index-place\" "
+      "href=\"#i2\"/><a class=\"index-place\" href=\"#i3\"/></p>"
+      "<p>See <a class=\"title\" href=\"#b\"/></p></section>";
+  const auto laid = lay(css, markup);
+  CHECK(laid->codes() == std::vector<std::string>());
+  CHECK_GOLDEN("layout/references.pages", layout::dump(laid->book));
 }

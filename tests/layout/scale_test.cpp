@@ -80,6 +80,21 @@ TEST_CASE("a paragraph of ten thousand lines with ten thousand links") {
   CHECK(laid->book.pages.size() == 500);
 }
 
+TEST_CASE("T116 ten thousand references to pages, half of them to pages behind") {
+  std::string list, text;
+  for (int i = 0; i < 10000; ++i) {
+    const std::string id = "r" + std::to_string(i);
+    list += "<p><a href=\"#" + id + "\">to</a></p>";
+    text += "<p id=\"" + id + "\">x</p>";
+  }
+  const auto laid =
+      lay("a::after { content: leader(dotted) target-counter(attr(href), page) }", list + text);
+  CHECK(laid->codes() == std::vector<std::string>());
+  CHECK(laid->book.pages.size() == 1000);
+  CHECK(laid->lines(1).front() == "to501");
+  CHECK(laid->lines(500).back() == "to1000");
+}
+
 TEST_CASE("nothing that fits on no page stops the layout") {
   for (const char* css :
        {"@page { size: 1pt 1pt }", "@page { margin: 200pt }", "p { padding: 500pt }",
