@@ -1,5 +1,7 @@
 #include "layout/figure_fit.h"
 
+#include <optional>
+
 #include "layout/flow_builder.h"
 
 namespace banxin::layout {
@@ -23,6 +25,14 @@ class FigureFitter {
   }
 
   void walk(Box& box) {
+    const std::optional<Length> outside = height_;
+    if (box.turned_on) height_ = box.turned_on->width;
+    walk_inside(box);
+    height_ = outside;
+  }
+
+ private:
+  void walk_inside(Box& box) {
     const bool is_whole = box.type == BoxType::Block && box.has_own_box() &&
                           style::avoids_page_break(box.style->break_inside);
     if (is_whole) {
@@ -32,7 +42,6 @@ class FigureFitter {
     for (Box& child : box.children) walk(child);
   }
 
- private:
   void find(const Box& box, FoundImages& found) const {
     if (box.type == BoxType::Image) {
       found.image = box.image;
@@ -53,7 +62,7 @@ class FigureFitter {
     find(box, found);
     if (found.count != 1) return;
     ImageBox& image = tree_.images[found.image];
-    const Length page = frames_.flow_area(box.page).height;
+    const Length page = height_.value_or(frames_.flow_area(box.page).height);
     Diagnostics unheard;
     const Length height =
         FlowBuilder(tree_, resolver_, typesetter_, unheard).build_inner(box).size() +
@@ -70,6 +79,7 @@ class FigureFitter {
   PageFrames& frames_;
   StyleResolver& resolver_;
   Typesetter& typesetter_;
+  std::optional<Length> height_;  // of a page that lies on its side
 };
 
 }  // namespace

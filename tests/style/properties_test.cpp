@@ -103,6 +103,7 @@ TEST_CASE("every property parses and computes") {
       {"word-spacing: 2px", "word-spacing: 1.5pt;"},
       {"white-space: pre-wrap", "white-space: 3;"},
       {"tab-size: 4", "tab-size: 4;"},
+      {"-banxin-wrap-mark: \"*\"", "-banxin-wrap-mark: *;"},
       {"text-transform: uppercase", "text-transform: 1;"},
       {"hyphens: auto", "hyphens: 2;"},
       {"line-break: strict", "line-break: 3;"},
@@ -182,6 +183,7 @@ TEST_CASE("every property parses and computes") {
       {"ruby-align: center", "ruby-align: 1;"},
       {"ruby-overhang: none", "ruby-overhang: no;"},
       {"visibility: hidden", "visible: no;"},
+      {"visibility: collapse", "visible: no; collapsed: yes;"},
       // boxes
       {"display: list-item", "display: 6; "},
       {"display: table-cell", "display: 12;"},
@@ -295,6 +297,8 @@ TEST_CASE("every property parses and computes") {
       {"border-spacing: 2pt", "border-spacing: 2pt; border-spacing-down: 2pt;"},
       {"border-spacing: 2pt 3pt", "border-spacing: 2pt; border-spacing-down: 3pt;"},
       {"empty-cells: hide", "hides-empty-cells: yes;"},
+      {"-banxin-turn: left", "-banxin-turn: 2;"},
+      {"-banxin-continued: \"more\" before", "-banxin-continued: more; continued-before: yes;"},
       {"text-align: '.'", "text-align: 1; text-align-character: .;"},
       {"text-align: '.' center", "text-align: 4; text-align-character: .;"},
       // fragmentation
