@@ -456,7 +456,7 @@ class ClipBuilder {
   // What is said goes on in paragraphs without a label, as long as another turn comes after them.
   void build_dialogue() {
     Node dialogue = Node::make(Element::Div, span_of(block()));
-    dialogue.classes = {"dialogue", "hanging"};
+    dialogue.add_class("dialogue");
     while (has_role(at_, ClipRole::Turn)) {
       dialogue.append(make_turn());
       std::size_t next = ++at_;
@@ -473,6 +473,7 @@ class ClipBuilder {
     if (label == 0) return make(Element::P, block(), text);
     const std::size_t colon = label + (text[label] == ':' ? 1 : std::string_view("：").size());
     Node turn = Node::make(Element::P, span_of(block()));
+    turn.add_class("turn");
     Node speaker = Node::make(Element::Strong, turn.span);
     speaker.add_class("speaker");
     speaker.append(Node::make_text(std::string(text.substr(0, colon)), turn.span));
