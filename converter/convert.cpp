@@ -27,6 +27,7 @@
 #include "pdf/write_pdf.h"
 #include "source/load_assets.h"
 #include "source/read_clip.h"
+#include "source/read_html.h"
 #include "source/read_markdown.h"
 #include "style/builtin_sheets.h"
 #include "style/load_sheets.h"
@@ -71,8 +72,15 @@ source::ClipHints clip_hints(const ConvertOptions& options, Diagnostics& diagnos
 
 Document read(const source::SourceFile& file, const source::MarkdownOptions& options,
               const source::ClipOptions& clip, Diagnostics& diagnostics) {
-  return file.format == source::Format::Markdown ? source::read_markdown(file, options, diagnostics)
-                                                 : source::read_clip(file, clip, diagnostics);
+  switch (file.format) {
+    case source::Format::Markdown:
+      return source::read_markdown(file, options, diagnostics);
+    case source::Format::Html:
+      return source::read_html(file, {}, diagnostics);
+    case source::Format::PlainText:
+      break;
+  }
+  return source::read_clip(file, clip, diagnostics);
 }
 
 void apply_settings(const ConvertOptions& options, Document& document, Diagnostics& diagnostics) {

@@ -52,7 +52,7 @@ const std::vector<ForeignHeader> kForeign = {
     {"libdeflate", {"pdf", "epub"}},
     {"tbb", {"layout", "pdf", "epub", "convert"}},
     {"oneapi/", {"layout", "pdf", "epub", "convert"}},
-    {"nlohmann", {"cli", "layout"}},
+    {"nlohmann", {"cli", "layout", "source"}},
     {"fmt/",
      {"base", "document", "source", "style", "text", "layout", "pdf", "epub", "convert", "cli"}},
 };

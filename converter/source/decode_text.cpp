@@ -228,8 +228,37 @@ Encoding find_encoding(std::string_view bytes) {
   return best;
 }
 
-DecodedText decode_text(std::string bytes) {
-  const Encoding encoding = find_encoding(bytes);
+// WHATWG Encoding Standard "Names and labels": those that pages in Chinese and English carry.
+std::optional<Encoding> encoding_from_name(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, Encoding>, 14> kLabels = {
+      {{"utf-8", Encoding::Utf8},
+       {"utf8", Encoding::Utf8},
+       {"gb2312", Encoding::Gb18030},
+       {"gb_2312-80", Encoding::Gb18030},
+       {"gbk", Encoding::Gb18030},
+       {"x-gbk", Encoding::Gb18030},
+       {"gb18030", Encoding::Gb18030},
+       {"big5", Encoding::Big5},
+       {"big5-hkscs", Encoding::Big5},
+       {"x-x-big5", Encoding::Big5},
+       {"windows-1252", Encoding::Windows1252},
+       {"iso-8859-1", Encoding::Windows1252},
+       {"latin1", Encoding::Windows1252},
+       {"us-ascii", Encoding::Windows1252}}};
+  std::string lower(name);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  for (const auto& [label, encoding] : kLabels)
+    if (lower == label) return encoding;
+  return std::nullopt;
+}
+
+DecodedText decode_text(std::string bytes, std::optional<Encoding> declared) {
+  Encoding encoding = find_encoding(bytes);
+  const bool found_unicode = encoding == Encoding::Utf8 ||
+                             encoding == Encoding::Utf16LittleEndian ||
+                             encoding == Encoding::Utf16BigEndian;
+  if (declared && *declared != Encoding::Utf8 && !found_unicode) encoding = *declared;
   return decode_as(encoding, std::move(bytes));
 }
 

@@ -25,7 +25,12 @@ struct DecodedText {
   std::size_t first_fault = 0;  // the byte of `text` where the first of them stands
 };
 
-DecodedText decode_text(std::string bytes);
+// `declared` is what the source itself says it is in; it counts where the bytes are not UTF-8 or
+// UTF-16.
+DecodedText decode_text(std::string bytes, std::optional<Encoding> declared = std::nullopt);
+
+// The encoding of that name, as pages write it: "gb2312", "GBK", "big5-hkscs", "iso-8859-1".
+std::optional<Encoding> encoding_from_name(std::string_view name);
 
 // The encoding that `bytes` are most likely in.
 Encoding find_encoding(std::string_view bytes);

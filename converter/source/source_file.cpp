@@ -22,11 +22,14 @@ struct Extension {
   std::string_view name;
   Format format;
 };
-constexpr std::array<Extension, 5> kExtensions = {{{".md", Format::Markdown},
+constexpr std::array<Extension, 8> kExtensions = {{{".md", Format::Markdown},
                                                    {".markdown", Format::Markdown},
                                                    {".mkd", Format::Markdown},
                                                    {".txt", Format::PlainText},
-                                                   {".text", Format::PlainText}}};
+                                                   {".text", Format::PlainText},
+                                                   {".html", Format::Html},
+                                                   {".htm", Format::Html},
+                                                   {".xhtml", Format::Html}}};
 
 std::optional<Format> format_of(const std::filesystem::path& path) {
   std::string name = path.extension().string();
@@ -93,6 +96,18 @@ Result<std::string> read_bytes(const std::filesystem::path& path) {
   return read_file(path);
 }
 
+// HTML "Prescanning a byte stream to determine its encoding", in the form that pages have it:
+// `charset=` with or without quotes, within the first 1024 bytes.
+std::optional<Encoding> declared_encoding(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 1024);
+  constexpr std::string_view kCharset = "charset=";
+  const auto at = head.find(kCharset);
+  if (at == head.npos) return std::nullopt;
+  std::string_view name = head.substr(at + kCharset.size());
+  if (name.starts_with('"') || name.starts_with('\'')) name.remove_prefix(1);
+  return encoding_from_name(name.substr(0, name.find_first_of("\"' >/;\n")));
+}
+
 void report_encoding(const DecodedText& decoded, SourceSpan fault, Diagnostics& diagnostics) {
   const std::string_view name = encoding_name(decoded.encoding);
   if (decoded.encoding != Encoding::Utf8)
@@ -114,17 +129,19 @@ void report_encoding(const DecodedText& decoded, SourceSpan fault, Diagnostics& 
 Result<SourceFile> load_source(const std::filesystem::path& path, Diagnostics& diagnostics) {
   const auto format = format_of(path);
   if (!format)
-    return fail(
-        {Error::Kind::Usage, "source-005",
-         fmt::format("cannot tell the format of {} from its name", path.string()),
-         "sources are named .md, .markdown or .mkd (Markdown), .txt or .text (plain text)"});
+    return fail({Error::Kind::Usage, "source-005",
+                 fmt::format("cannot tell the format of {} from its name", path.string()),
+                 "sources are named .md, .markdown or .mkd (Markdown), .html, .htm or .xhtml "
+                 "(HTML), .txt or "
+                 ".text (plain text)"});
   auto bytes = read_bytes(path);
   if (!bytes) return fail(bytes.error());
 
   SourceFile source;
   source.path = path;
   source.format = *format;
-  DecodedText decoded = decode_text(std::move(*bytes));
+  const auto declared = *format == Format::Html ? declared_encoding(*bytes) : std::nullopt;
+  DecodedText decoded = decode_text(std::move(*bytes), declared);
   source.text = std::move(decoded.text);
   const std::size_t place = unify_line_ends(source.text, decoded.first_fault);
   SourceSpan fault = decoded.faults == 0 ? SourceSpan{} : place_of(source.text, place, 0);

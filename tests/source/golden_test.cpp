@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "source/decode_text.h"
 #include "source_fixture.h"
 
 using namespace banxin;
@@ -25,7 +26,8 @@ void check_cases(const std::string& folder, const std::string& extension, source
   for (const std::string& name : names) {
     CAPTURE(name);
     const Reading reading = read_and_complete(
-        read_text(test_path("golden/" + folder + "/" + name + extension)), format);
+        source::decode_text(read_text(test_path("golden/" + folder + "/" + name + extension))).text,
+        format);
     CHECK_GOLDEN(folder + "/" + name + ".document",
                  dump(reading.document) + "diagnostics:\n" + places(reading.diagnostics));
   }
@@ -39,4 +41,8 @@ TEST_CASE("Markdown becomes the trees that are on record") {
 
 TEST_CASE("clips and plain texts become the trees that are on record") {
   check_cases("clip", ".txt", source::Format::PlainText);
+}
+
+TEST_CASE("saved pages and exports become the trees that are on record") {
+  check_cases("html", ".html", source::Format::Html);
 }

@@ -11,6 +11,7 @@
 #include "document/document.h"
 #include "document/passes.h"
 #include "source/read_clip.h"
+#include "source/read_html.h"
 #include "source/read_markdown.h"
 #include "source/source_file.h"
 
@@ -24,7 +25,9 @@ struct Reading {
 inline source::SourceFile file_of(std::string text, source::Format format,
                                   Diagnostics& diagnostics) {
   source::SourceFile file;
-  file.path = format == source::Format::Markdown ? "test.md" : "test.txt";
+  file.path = format == source::Format::Markdown ? "test.md"
+              : format == source::Format::Html   ? "test.html"
+                                                 : "test.txt";
   file.format = format;
   file.file = diagnostics.files().add(file.path.string(), text);
   file.text = std::move(text);
@@ -35,9 +38,10 @@ inline source::SourceFile file_of(std::string text, source::Format format,
 inline Reading read_only(std::string text, source::Format format = source::Format::Markdown) {
   Reading reading;
   const auto file = file_of(std::move(text), format, reading.diagnostics);
-  reading.document = format == source::Format::Markdown
-                         ? source::read_markdown(file, {}, reading.diagnostics)
-                         : source::read_clip(file, {}, reading.diagnostics);
+  reading.document =
+      format == source::Format::Markdown ? source::read_markdown(file, {}, reading.diagnostics)
+      : format == source::Format::Html   ? source::read_html(file, {}, reading.diagnostics)
+                                         : source::read_clip(file, {}, reading.diagnostics);
   return reading;
 }
 
