@@ -307,6 +307,9 @@ void BlockSizer::size_table(Box& box, Containing containing) {
   }
   Length width = min(max(most, least), max(room, least));
   if (style.width) width = max(wished, least);
+  // No word of a caption is broken because its table is narrow (CSS 2.2 §17.5.2.2: CAPMIN).
+  for (Box& caption : table.captions)
+    width = max(width, min(intrinsic(caption).min - edges - spacing, room));
   if (width > room) {
     const Length page_room = max(containing.page_area.width - edges - spacing, Length());
     if (least > page_room) {

@@ -28,7 +28,7 @@ bool BlockSizer::turns_to_fit(Box& box, Length room, const Containing& containin
   Length least;
   for (const Column& column : columns_of(*box.table)) least += column.min;
   if (least * kLeastTableSize <= room) return false;
-  diagnostics_.note("layout-070", "table is too wide for the page and is turned",
+  diagnostics_.note("layout-061", "table is too wide for the page and is turned",
                     box.node ? box.node->span : SourceSpan{});
   return true;
 }

@@ -24,6 +24,7 @@ void paint_wrap_mark(const style::ComputedStyle& style, Point at, std::uint32_t 
   item.origin = at;
   item.color = style.color;
   item.line = line;
+  item.is_annotation = true;  // it stands beside the line and is no text
   out.push_back(std::move(item));
 }
 

@@ -238,4 +238,10 @@ TEST_CASE("a table in a cell goes on over pages") {
         std::vector<std::string>{"H/r1/r2/r3/r4/side", "H/r5/r6/r7/r8", "H/r9/r10/r11/r12"});
 }
 
+TEST_CASE("a narrow table is as wide as the longest word of its caption") {
+  const auto laid = lay("@page { size: 200pt 200pt }",
+                        "<table><caption>An unbroken caption</caption><tr><td>1</td></tr></table>");
+  CHECK(laid->text(1) == "An/unbroken/caption/1");
+}
+
 }  // namespace banxin::test

@@ -195,7 +195,7 @@ TEST_CASE("T132 pure black text and hairlines overprint, and nothing else does")
   CHECK(content.find("/O1 gs", on + 1) == std::string::npos);
   CHECK(content.find("/O0 gs", off + 1) == std::string::npos);
   CHECK(on < content.find("TJ"));
-  CHECK(content.find("0.5 re") < off);
+  CHECK(content.find(" .5 re") < off);
   CHECK(off < content.find(" 40 re"));
   const std::string file = PdfOnDisk(make_pdf(builder.book)).decoded();
   CHECK(file.find("/OP true") != std::string::npos);

@@ -49,7 +49,7 @@ std::map<std::string, int> words(const Trace& trace) {
       paragraph = line.paragraph;
       for (const TracedGlyph& glyph : line.glyphs) {
         if (glyph.inserted) continue;
-        if (glyph.text == " ") {
+        if (glyph.text == " " || glyph.text == "\u2003") {
           take(word);
         } else {
           word += glyph.text;
