@@ -131,7 +131,7 @@ void add_page_options(CLI::App* app, Raw& raw) {
 
 // What convert and check have in common.
 void add_document_options(CLI::App* app, Raw& raw) {
-  app->add_option("sources", raw.sources, "Markdown (.md) or plain text (.txt)")
+  app->add_option("sources", raw.sources, "Markdown (.md), a web page (.html) or plain text (.txt)")
       ->type_name("SOURCE");
   add_style_option(app, raw);
   repeatable(app, "--set", raw.settings,
