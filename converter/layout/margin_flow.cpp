@@ -53,12 +53,12 @@ bool holds_page_counter(const style::GeneratedBox* box) {
 }  // namespace
 
 bool shows_page_counters(const style::StyledDocument& styled, const document::Node& element) {
-  if (element.is_text()) return false;
-  if (holds_page_counter(styled.before(element)) || holds_page_counter(styled.after(element)))
-    return true;
-  return std::ranges::any_of(element.children, [&](const document::Node& child) {
-    return shows_page_counters(styled, child);
+  bool shows = false;
+  document::walk(element, [&](const document::Node& node, int) {
+    shows = shows || (!node.is_text() && (holds_page_counter(styled.before(node)) ||
+                                          holds_page_counter(styled.after(node))));
   });
+  return shows;
 }
 
 MarginFlow::MarginFlow(const MarginTools& tools, const document::Node& element,
